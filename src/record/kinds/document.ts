@@ -1,0 +1,7 @@
+/** A letter or attachment; its content is not compared, its hash may be. */
+export interface DocumentDetail {
+  readonly kind: 'document';
+  readonly title?: string | undefined;
+  readonly mediaType?: string | undefined;
+  readonly contentHash?: string | undefined;
+}

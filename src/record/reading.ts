@@ -1,0 +1,48 @@
+import type { DataItem } from './item.ts';
+import type { EntryKind } from './entry-kind.ts';
+import type { ClinicalRecord } from './record.ts';
+
+/**
+ * How bad a problem of reading is: `fatal` nothing could be read; `error` a part could not be read
+ * or is contradictory, so something may be missing; `warning` odd, but nothing is lost.
+ */
+export const PROBLEM_SEVERITIES = ['fatal', 'error', 'warning'] as const;
+export type ProblemSeverity = (typeof PROBLEM_SEVERITIES)[number];
+
+/** Something wrong with a response. Never holds content of the response beyond names of elements. */
+export interface Problem {
+  readonly severity: ProblemSeverity;
+  readonly path: string;
+  readonly what: string;
+}
+
+/** An element the reader does not know; `count` of them stand at this path (indexes left out). */
+export interface Unmapped {
+  readonly path: string;
+  readonly count: number;
+}
+
+/**
+ * Something a format cannot say. `field` names what: a field of the finding rules (`status`, `dose`,
+ * `codes`, `text` …), `entry` for entries of the kind as such, or `kind` when the format files them under
+ * another kind, told in `as`. Such a field is neither equal nor different.
+ */
+export interface FormatLimit {
+  readonly item: DataItem;
+  readonly kind: EntryKind;
+  readonly field: string;
+  readonly why: string;
+  /** For `field: 'kind'`: the kind the format uses instead. */
+  readonly as?: EntryKind | undefined;
+}
+
+/** A response, read. Reading never throws on content. */
+export interface Reading {
+  /** Id of the format, as in the registry; `unknown` when none was recognised. */
+  readonly format: string;
+  readonly record: ClinicalRecord;
+  readonly problems: readonly Problem[];
+  /** Sorted by path. */
+  readonly unmapped: readonly Unmapped[];
+  readonly limits: readonly FormatLimit[];
+}
