@@ -1,20 +1,15 @@
 #!/usr/bin/env node
 // Nothing of the tool may be loaded above this check: under an old Node the store's native addon
 // ends the process with a segmentation fault, which no try/catch can turn into a message.
-import { existsSync } from 'node:fs';
-
 const oldest = 24;
 if (Number(process.versions.node.split('.')[0]) < oldest) {
   process.stderr.write(
-    `mig2hie needs Node.js ${oldest} or newer; this is ${process.versions.node} at ${process.execPath}: install a newer Node.js, or inside a clone use "npm run mig2hie -- <command>", which brings its own.\n`,
+    `mig2hie needs Node.js ${oldest} or newer, this is ${process.versions.node}: install a newer Node.js, or inside a clone use "npm run mig2hie -- COMMAND", which brings its own.\n`,
   );
   process.exit(2);
 }
-if (!existsSync(new URL('../dist/cli/main.js', import.meta.url))) {
-  process.stderr.write(
-    'mig2hie is not built yet: run "npm run build" once, or use "npm run mig2hie -- <command>".\n',
-  );
-  process.exit(2);
-}
-const { main } = await import('../dist/cli/main.js');
-await main({ root: import.meta.url });
+const { existsSync } = await import('node:fs');
+// A clone runs its own sources, so that a stale build can never answer; a package has only dist.
+const sources = existsSync(new URL('../src/cli/main.ts', import.meta.url));
+const { main } = await import(sources ? '../src/cli/main.ts' : '../dist/cli/main.js');
+await main({ entry: import.meta.url, sources });

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Config, flush, run } from '@oclif/core';
+import { describeFailure } from './failure.ts';
+
+/** How the entry scripts start the tool. */
+export interface MainOptions {
+  /** `import.meta.url` of the entry script. */
+  readonly entry: string;
+  /** Run the TypeScript sources instead of `dist`. */
+  readonly sources: boolean;
+}
+
+/** Loads the command table and runs the command named on the command line. */
+export async function main(options: MainOptions): Promise<void> {
+  try {
+    await run(process.argv.slice(2), await loadCommandTable(options));
+  } catch (error) {
+    const failure = describeFailure(error);
+    if (failure.text !== '') process.stderr.write(failure.text);
+    process.exitCode = failure.exit;
+  } finally {
+    await flush();
+  }
+}
+
+async function loadCommandTable(options: MainOptions): Promise<Config> {
+  const root = dirname(dirname(fileURLToPath(options.entry)));
+  const pjson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    oclif: Record<string, unknown>;
+  };
+  if (options.sources) pjson.oclif = { ...pjson.oclif, commands: './src/commands' };
+  return Config.load({ root, pjson: pjson as never });
+}

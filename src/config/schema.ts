@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+const count = (max: number) => z.number().int().min(1).max(max);
+
+const gatewaySchema = z.strictObject({
+  /** Base address of the gateway, http(s). */
+  url: z.url({ protocol: /^https?$/ }),
+  /** Requests under way at once. */
+  concurrency: count(64).default(4),
+  /** Requests started in a second, at the most. */
+  ratePerSecond: count(1000).default(10),
+  timeoutMs: count(600_000).default(30_000),
+  /** A larger body is refused. */
+  bodyBytesMax: count(1_000_000_000).default(50_000_000),
+  /** Tries for one request, the first included. */
+  attemptsMax: count(10).default(4),
+  /** PEM files for mutual TLS. */
+  tls: z.strictObject({ cert: z.string(), key: z.string(), ca: z.string().optional() }).optional(),
+});
+
+const migGatewaySchema = gatewaySchema.extend({
+  /** Identifier of the asking system, as agreed with the gateway's owner. */
+  source: z.string().default('urn:nhs-uk:addressing:ods:X9T01:mig2hie'),
+  user: z.string().default('parity-check'),
+  role: z.string().default('System administrator'),
+  includeAssociatedText: z.boolean().default(true),
+});
+
+const hieGatewaySchema = gatewaySchema.extend({
+  fromAsid: z.string().default('200000000001'),
+  toAsid: z.string().default('200000000002'),
+  /** ODS code of the asking organisation, for the token. */
+  organisation: z.string().default('X9T01'),
+  practitioner: z.string().default('parity-check'),
+  /** Headers added to, or put in place of, the standard ones. */
+  headers: z.record(z.string(), z.string()).default({}),
+});
+
+/** Everything `mig2hie.yaml` may say. Unknown keys are refused: a typo must not become a default. */
+export const configSchema = z.strictObject({
+  version: z.literal(1),
+  /** Names the workspace's keys; made by `init`. */
+  workspace: z.string().regex(/^[a-z0-9][a-z0-9-]{2,63}$/),
+  programme: z.string().default('GP record view migration'),
+  /** `live` lets NHS numbers outside the 9xx test range in. */
+  patientData: z.enum(['test', 'live']).default('test'),
+  store: z.string().default('mig2hie.db'),
+  /** Folder of the key files; outside the workspace. */
+  keys: z.string(),
+  gateways: z
+    .strictObject({ mig: migGatewaySchema.optional(), hie: hieGatewaySchema.optional() })
+    .default({}),
+  agreements: z
+    .strictObject({
+      /** Column of the export for each of our fields. */
+      columns: z.record(z.string(), z.string()).default({}),
+      /** Words of the export for each of our party states. */
+      states: z.record(z.string(), z.string()).default({}),
+    })
+    .default({ columns: {}, states: {} }),
+  parity: z
+    .strictObject({
+      /** Patients with informative comparisons a practice needs before its parity gate can be met. */
+      patientsMin: count(10_000).default(10),
+      /** The worst severity that may stand open when the parity gate is met. */
+      severityMax: z
+        .enum(['major', 'considerable', 'significant', 'minor', 'none'])
+        .default('minor'),
+      /** Days after which a comparison no longer counts. */
+      ageDaysMax: count(3650).default(90),
+    })
+    .default({ patientsMin: 10, severityMax: 'minor', ageDaysMax: 90 }),
+  connection: z.strictObject({ ageDaysMax: count(3650).default(14) }).default({ ageDaysMax: 14 }),
+});
+
+export type Config = z.infer<typeof configSchema>;
+export type MigGatewayConfig = z.infer<typeof migGatewaySchema>;
+export type HieGatewayConfig = z.infer<typeof hieGatewaySchema>;

@@ -1,0 +1,33 @@
+/**
+ * The one form in which both sides keep a Read v2 code: its five characters, padded with dots, the
+ * term code or synonym suffix dropped (`44J-2`, `44J..00` and `44J` all give `44J..`). The term code
+ * only chooses a wording. Letter case is kept, for `TJC24` and `Tjc24` are different codes. A code
+ * that is no Read code (an EMIS local one such as `EMISNQAW1`) comes back as written.
+ */
+export function canonicalRead(code: string): string {
+  const trimmed = code.trim();
+  if (isLocalCode(trimmed)) return trimmed;
+  const base = withoutTermCode(trimmed);
+  return READ_BASE.test(base) ? base.padEnd(LENGTH, '.') : trimmed;
+}
+
+/** Whether a code is a supplier's own, which no Read release holds though it travels as Read v2. */
+export function isLocalCode(code: string): boolean {
+  return LOCAL.test(code);
+}
+
+const LENGTH = 5;
+const LOCAL = /^(?:EMIS|EGTON|PCS[A-Z0-9_]{3})/;
+const READ_BASE = /^(?=.{1,5}$)[0-9A-Za-z]+\.*$/;
+/** EMIS writes a synonym as a suffix after a hyphen: `44J-2`, `246-99`. */
+const EMIS_FORM = /^([0-9A-Za-z]{1,5}\.{0,4})-[0-9A-Za-z]{1,2}$/;
+/** FHIR and GP2GP write the term code behind the padded code: `TJ00.00`, `SN59200`. */
+const PADDED_FORM = /^([0-9A-Za-z.]{5})[0-9][0-9A-Za-z]$/;
+/** Some exports drop the padding but keep one dot before the term code: `246.00`. */
+const DOTTED_FORM = /^([0-9A-Za-z]{1,4})\.[0-9][0-9A-Za-z]$/;
+
+function withoutTermCode(code: string): string {
+  if (code.length <= LENGTH && !code.includes('-')) return code;
+  const match = EMIS_FORM.exec(code) ?? PADDED_FORM.exec(code) ?? DOTTED_FORM.exec(code);
+  return match?.[1] ?? code;
+}

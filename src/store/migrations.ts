@@ -1,0 +1,10 @@
+import { evidence } from './migrations/001-evidence.ts';
+import { register } from './migrations/002-register.ts';
+
+/** One step of the schema; its number is its place in the list, which only ever grows. */
+export interface Migration {
+  readonly id: string;
+  readonly sql: string;
+}
+
+export const MIGRATIONS: readonly Migration[] = [evidence, register];

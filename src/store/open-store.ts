@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { EXIT, ExpectedError } from '../base/expected-error.ts';
+import { MIGRATIONS } from './migrations.ts';
+
+/** An open store. SQL stays inside src/store: others call the functions of its files with this. */
+export interface StoreHandle {
+  readonly database: Database.Database;
+  readonly file: string;
+  close(): void;
+}
+
+/** How a store is opened. */
+export interface OpenStoreOptions {
+  /** Make the file when it is not there; otherwise that is an error. */
+  readonly create?: boolean;
+}
+
+/** Opens the store at `file` (or `:memory:`), bringing its schema up to date. */
+export function openStore(file: string, options: OpenStoreOptions = {}): StoreHandle {
+  if (file !== ':memory:' && options.create !== true && !existsSync(file)) {
+    throw storeFailure(
+      `The store ${file} is not there.`,
+      'Make the workspace with "mig2hie init".',
+    );
+  }
+  try {
+    const database = new Database(file);
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = NORMAL');
+    database.pragma('foreign_keys = ON');
+    database.pragma('busy_timeout = 5000');
+    migrate(database);
+    return { database, file, close: () => database.close() };
+  } catch (cause) {
+    if (cause instanceof ExpectedError) throw cause;
+    throw storeFailure(
+      `The store ${file} cannot be opened.`,
+      'Check that the file is a mig2hie store and can be written; restore it from a copy if it is damaged.',
+      cause,
+    );
+  }
+}
+
+/** Every migration and its bookkeeping are one transaction: a store is never half-way between two. */
+function migrate(database: Database.Database): void {
+  const current = database.pragma('user_version', { simple: true }) as number;
+  if (current > MIGRATIONS.length) {
+    throw storeFailure(
+      `The store was written by a newer mig2hie (schema ${current}, this one knows ${MIGRATIONS.length}).`,
+      'Use the newer version.',
+    );
+  }
+  for (const [index, migration] of MIGRATIONS.entries()) {
+    if (index < current) continue;
+    database.transaction(() => {
+      database.exec(migration.sql);
+      database.pragma(`user_version = ${index + 1}`);
+    })();
+  }
+}
+
+function storeFailure(message: string, next: string, cause?: unknown): ExpectedError {
+  return new ExpectedError({
+    code: 'MIG2HIE_STORE',
+    exit: EXIT.store,
+    message,
+    next: [next],
+    cause,
+  });
+}
