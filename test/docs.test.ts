@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { EXIT } from '../src/base/expected-error.ts';
+import { RULES } from '../src/compare/rules.ts';
+import { GATES } from '../src/readiness/gates.ts';
+import { loadCommands, writeCommandPage } from './support/command-docs.ts';
+import { filesBelow, read, ROOT } from './support/source-files.ts';
+
+const commands = await loadCommands();
+
+describe('the documentation keeps up with the tool', () => {
+  test('docs/commands.md is what the commands say of themselves', async () => {
+    await expect(writeCommandPage(commands)).toMatchFileSnapshot(join(ROOT, 'docs/commands.md'));
+  });
+
+  test.each(commands)(
+    '$name has a summary, an example and a described flag each',
+    ({ name, command }) => {
+      expect(command.summary).toMatch(/\w{3}/);
+      expect(command.examples?.length ?? 0).toBeGreaterThan(0);
+      for (const [flag, definition] of Object.entries(command.flags ?? {})) {
+        expect(definition.summary ?? definition.description, `--${flag} of ${name}`).toMatch(
+          /\w{3}/,
+        );
+      }
+    },
+  );
+
+  test.each(commands)('$name stands in the README', ({ name }) => {
+    expect(read('README.md')).toContain(`\`${name}`);
+  });
+
+  test.each(Object.entries(EXIT))('exit code %s (%i) stands in the README', (_, code) => {
+    expect(read('README.md')).toMatch(new RegExp(`^\\| ${code} \\|`, 'm'));
+  });
+
+  test.each(RULES.map((rule) => rule.id))(
+    'finding kind %s is explained in docs/findings.md',
+    (id) => {
+      expect(read('docs/findings.md')).toContain(`\`${id}\``);
+    },
+  );
+
+  test.each(GATES.map((gate) => gate.id))('gate %s is explained in docs/gates.md', (id) => {
+    expect(read('docs/gates.md')).toMatch(new RegExp(`^## .*\`?${id}\`?`, 'm'));
+  });
+
+  const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', ...filesBelow('docs', '.md')];
+
+  test.each(pages)('every link of %s leads somewhere', (page) => {
+    const folder = page.includes('/') ? page.slice(0, page.lastIndexOf('/')) : '.';
+    const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(
+      (match) => match[1] ?? '',
+    );
+    const known = new Set(
+      filesBelow('.', '.md', '.ts', '.html', '.yaml').filter((f) => !f.startsWith('node_modules')),
+    );
+    const broken = links.filter((link) => {
+      const target = join(folder, link).replace(/\/$/, '');
+      return !known.has(target) && ![...known].some((file) => file.startsWith(`${target}/`));
+    });
+    expect(broken).toEqual([]);
+  });
+});
