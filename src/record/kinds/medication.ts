@@ -18,6 +18,8 @@ export interface MedicationDetail {
   readonly dose?: string | undefined;
   readonly quantity?: Quantity | undefined;
   readonly quantityText?: string | undefined;
+  /** How long one issue lasts, as written; the unit is days unless the text names another. */
+  readonly durationDays?: string | undefined;
   readonly course?: CourseType | undefined;
   readonly ended?: PartialDate | undefined;
   readonly endReason?: string | undefined;

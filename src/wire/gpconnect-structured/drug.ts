@@ -1,0 +1,75 @@
+import type { PartialDate } from '../../base/partial-date.ts';
+import type { Quantity } from '../../record/quantity.ts';
+import type { JsonObject } from '../json/json-value.ts';
+import { objectOf, objectsOf, textOf } from '../json/json-value.ts';
+import type { Resource } from './bundle.ts';
+import { follow } from './bundle.ts';
+import { filled, readCoded, stated } from './codes.ts';
+import type { Coded } from './codes.ts';
+import type { Reading } from './draft.ts';
+import { extensionValue } from './extensions.ts';
+import { readDate, readQuantity } from './values.ts';
+
+/** What a statement, plan or order says of how much is given how. */
+export interface Supply {
+  readonly dose: string | undefined;
+  readonly patientTexts: readonly string[];
+  readonly quantity: Quantity | undefined;
+  readonly quantityText: string | undefined;
+  readonly durationDays: string | undefined;
+  readonly start: PartialDate | undefined;
+  readonly end: PartialDate | undefined;
+}
+
+/** The drug of a statement or request: a reference to a Medication, or a code of its own. */
+export function drugOf(reading: Reading, resource: Resource): Coded {
+  const medication = follow(reading.bundle, resource, 'medicationReference');
+  if (medication !== undefined) {
+    reading.used.add(medication);
+    return readCoded(medication.body['code']);
+  }
+  const own = readCoded(resource.body['medicationCodeableConcept']);
+  if (own.codes.length > 0 || own.term !== undefined) return own;
+  reading.log.error(
+    resource.path,
+    'a drug that cannot be told: its Medication is not in the bundle',
+  );
+  const display = objectOf(resource.body['medicationReference'])?.['display'];
+  return { codes: [], term: filled(textOf(display)) };
+}
+
+/** Reads the dosage and the supply. The filler GP Connect puts where there is no dose is none. */
+export function readSupply(reading: Reading, resource: Resource): Supply {
+  const { body, path } = resource;
+  const { log } = reading;
+  const dosages = objectsOf(body['dosage'] ?? body['dosageInstruction']);
+  const dispense = objectOf(body['dispenseRequest']);
+  const amount = objectOf(dispense?.['quantity']);
+  const period = objectOf(dispense?.['validityPeriod']);
+  const place = `${path}.dispenseRequest`;
+  return {
+    dose: filled(stated(...dosages.map((each) => doseText(each))).join('; ')),
+    patientTexts: stated(...dosages.map((each) => textOf(each['patientInstruction']))),
+    quantity: readQuantity(amount, { log, path: `${place}.quantity` }),
+    quantityText: amount && filled(textOf(extensionValue(amount, 'medicationquantitytext'))),
+    durationDays: daysOf(objectOf(dispense?.['expectedSupplyDuration'])),
+    start: readDate(period?.['start'], { log, path: `${place}.validityPeriod.start` }),
+    end: readDate(period?.['end'], { log, path: `${place}.validityPeriod.end` }),
+  };
+}
+
+const NO_DOSE = /^no information available\.?$/i;
+
+function doseText(dosage: JsonObject): string | undefined {
+  const text = filled(textOf(dosage['text']));
+  return text === undefined || NO_DOSE.test(text.trim()) ? undefined : text;
+}
+
+/** Days as a bare number; another unit is kept beside its number, never converted. */
+function daysOf(duration: JsonObject | undefined): string | undefined {
+  const value = filled(textOf(duration?.['value']));
+  if (duration === undefined || value === undefined) return undefined;
+  const unit = filled(textOf(duration['code'])) ?? filled(textOf(duration['unit']));
+  const inDays = unit === 'd' || unit === 'day' || unit === 'days';
+  return inDays || unit === undefined ? value : `${value} ${unit}`;
+}

@@ -1,0 +1,37 @@
+import { objectsOf, textOf } from '../../json/json-value.ts';
+import type { Resource } from '../bundle.ts';
+import { filled, readCoded, stated } from '../codes.ts';
+import { draft, present } from '../draft.ts';
+import type { Draft, Reading } from '../draft.ts';
+import { readStatus } from '../status-words.ts';
+import type { StatusWords } from '../status-words.ts';
+import { dateOf } from '../values.ts';
+
+/** Reads a DocumentReference: what the letter is, not what it holds. No primary list names them. */
+export function readDocument(reading: Reading, resource: Resource): Draft {
+  const { body } = resource;
+  const { log } = reading;
+  const attachments = objectsOf(body['content']).flatMap((each) => objectsOf(each['attachment']));
+  const described = filled(textOf(body['description']));
+  const titles = stated(...attachments.map((each) => textOf(each['title'])));
+  const [first] = attachments;
+  return draft(reading, resource, {
+    ...readCoded(body['type']),
+    date: dateOf(resource, 'created', log),
+    recorded: dateOf(resource, 'indexed', log),
+    status: readStatus(resource, 'status', STATUSES, log),
+    text: described === undefined ? [] : titles,
+    detail: present({
+      kind: 'document' as const,
+      title: described ?? titles[0],
+      mediaType: first === undefined ? undefined : filled(textOf(first['contentType'])),
+      contentHash: first === undefined ? undefined : filled(textOf(first['hash'])),
+    }),
+  });
+}
+
+const STATUSES: StatusWords = {
+  current: undefined,
+  superseded: 'inactive',
+  'entered-in-error': 'entered-in-error',
+};

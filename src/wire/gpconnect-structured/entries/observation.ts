@@ -1,0 +1,54 @@
+import type { DataItem } from '../../../record/item.ts';
+import type { Resource } from '../bundle.ts';
+import { draft, link } from '../draft.ts';
+import type { Draft, Reading } from '../draft.ts';
+import { componentsOf, hasValue, measuredDetail, observationParts } from '../measured.ts';
+import { commentsOn, membersOfGroup } from '../related.ts';
+import { isBloodPressure, readBloodPressure } from './blood-pressure.ts';
+import { addComment } from './note.ts';
+
+/**
+ * Reads an uncategorised Observation: whatever has no list of its own, diagnoses, procedures and
+ * results typed in by hand among them. Blood pressures become entries of their kind; of other
+ * Observations with components each component becomes an entry, tied to its parent.
+ */
+export function readObservation(reading: Reading, resource: Resource, item?: DataItem): Draft {
+  const made = isBloodPressure(resource)
+    ? readBloodPressure(reading, resource, item)
+    : readPlain(reading, resource, item);
+  for (const comment of commentsOn(reading, resource)) addComment(reading, comment, made);
+  return made;
+}
+
+/** Reads the components of an Observation as entries of the parent's kind. */
+export function readComponents(reading: Reading, resource: Resource, parent: Draft): void {
+  if (parent.kind !== 'observation' && parent.kind !== 'result') return;
+  for (const component of componentsOf(resource)) {
+    const made = draft(reading, component, {
+      ...observationParts(reading, component),
+      item: parent.item,
+      date: parent.date,
+      recorded: parent.recorded,
+      status: parent.status,
+      detail: measuredDetail(reading, component, parent.kind),
+    });
+    link(made, 'panel', parent);
+  }
+}
+
+/** Whether an Observation only heads others: it has no value of its own. */
+export function isHeading(reading: Reading, resource: Resource): boolean {
+  if (hasValue(resource.body)) return false;
+  return componentsOf(resource).length > 0 || membersOfGroup(reading, resource).length > 0;
+}
+
+function readPlain(reading: Reading, resource: Resource, item: DataItem | undefined): Draft {
+  const detail = measuredDetail(reading, resource, 'observation');
+  const made = draft(reading, resource, {
+    ...observationParts(reading, resource),
+    item,
+    detail: isHeading(reading, resource) ? { ...detail, panel: true } : detail,
+  });
+  readComponents(reading, resource, made);
+  return made;
+}

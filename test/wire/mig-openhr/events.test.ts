@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import { EACH_MAX } from '../../../src/wire/mig-openhr/problem-list.ts';
+import { entryOf, event, openHr, problemsOf, read, readCode } from './builder.ts';
+
+const OBSERVED = '<observation/>';
+
+describe('half-broken events', () => {
+  test('a date that does not exist is a problem with a path, and the rest is read', () => {
+    const broken = event(
+      'b',
+      'OBS',
+      `<effectiveTime datepart="YMD" value="2019-02-30T00:00:00"/>${readCode('G30')}`,
+    );
+    const reading = read(openHr(broken + event('w', 'OBS', readCode('H33'))));
+    expect(entryOf(reading, 'b').date).toBeUndefined();
+    expect(entryOf(reading, 'b').codes).toHaveLength(1);
+    expect(entryOf(reading, 'w').kind).toBe('diagnosis');
+    expect(reading.problems).toEqual([
+      {
+        severity: 'error',
+        path: '/openHealthRecord/healthDomain/event[1]/effectiveTime',
+        what: 'effectiveTime holds no date that exists',
+      },
+    ]);
+  });
+
+  test.each([
+    [
+      'a number that is none',
+      '<observation><value><numeric><value>5,5</value></numeric></value></observation>',
+      'error: value holds no number',
+    ],
+    [
+      'an operator',
+      '<observation><value><numeric><operator>~</operator><value>5</value></numeric></value></observation>',
+      'error: an operator this reader does not know',
+    ],
+    ['a flag', '<observation/><hidden>maybe</hidden>', 'error: hidden is neither true nor false'],
+    [
+      'a bound',
+      '<observation><value><numeric><value>5</value><range><numericRange><low value="x"/></numericRange></range></numeric></value></observation>',
+      'error: low holds no number',
+    ],
+    [
+      'a code of no system',
+      '<code code="G30" displayName="x"/>',
+      'error: a code without codeSystem',
+    ],
+    [
+      'a datepart',
+      '<effectiveTime datepart="Q" value="2019-01-01T00:00:00"/>',
+      'error: effectiveTime has a datepart this reader does not know',
+    ],
+  ])('%s this reader does not know', (_, content, problem) => {
+    expect(problemsOf(read(openHr(event('e', 'VAL', content))))).toEqual([problem]);
+  });
+
+  test('a number that is none is kept as text', () => {
+    const value = '<observation><value><numeric><value>5,5</value></numeric></value></observation>';
+    expect(entryOf(read(openHr(event('e', 'VAL', value))), 'e').detail).toMatchObject({
+      value: { type: 'text', text: '5,5' },
+    });
+  });
+
+  test.each([
+    ['a drug status', '<medication><drugStatus>X</drugStatus></medication>', 'drugStatus'],
+    [
+      'a prescription type',
+      '<medication><prescriptionType>X</prescriptionType></medication>',
+      'prescriptionType',
+    ],
+  ])('%s outside the table means nothing', (_, content, element) => {
+    const reading = read(openHr(event('e', 'MED', content)));
+    expect(entryOf(reading, 'e').status).toBeUndefined();
+    expect(problemsOf(reading)).toEqual([
+      `error: ${element} holds a word this reader does not know`,
+    ]);
+  });
+
+  test('an event of an unknown type, or of none, is told from what it holds', () => {
+    const reading = read(
+      openHr(
+        event('x', 'XXX', '<medication><drugStatus>A</drugStatus></medication>') +
+          '<event><id>y</id><diary/></event><event><id>z</id><observation/></event>',
+      ),
+    );
+    expect(entryOf(reading, 'x').kind).toBe('medication');
+    expect(entryOf(reading, 'y').kind).toBe('diary');
+    expect(entryOf(reading, 'z').kind).toBe('note');
+    expect(problemsOf(reading)).toEqual([
+      'warning: event of a type this reader does not know',
+      'warning: event without eventType',
+      'warning: event without eventType',
+    ]);
+  });
+
+  test('an event without id, and one whose id another bears', () => {
+    const reading = read(
+      openHr(
+        `<event><eventType>OBS</eventType></event>${event('d', 'OBS', OBSERVED)}${event('d', 'OBS', OBSERVED)}`,
+      ),
+    );
+    expect(reading.record.entries).toHaveLength(3);
+    expect(problemsOf(reading)).toEqual([
+      'error: event without id',
+      'error: an identifier that another event bears too',
+    ]);
+  });
+
+  test('many problems of one wording are listed up to a bound, then counted', () => {
+    const broken = event('b', 'OBS', '<effectiveTime datepart="YMD" value="x"/>');
+    const { problems } = read(openHr(broken.repeat(EACH_MAX + 7)));
+    const dates = problems.filter(({ what }) => what.startsWith('effectiveTime'));
+    expect(dates).toHaveLength(EACH_MAX + 1);
+    expect(dates.at(-1)?.what).toBe(
+      'effectiveTime holds no date that exists (further ones): 7 times',
+    );
+  });
+});
+
+describe('deleted entries', () => {
+  test('are no entries, and are counted', () => {
+    const deleted = event('d', 'OBS', readCode('G30')).replace(
+      '<event>',
+      '<event updateMode="delete">',
+    );
+    const reading = read(
+      openHr(deleted + deleted.replace('>d<', '>f<') + event('k', 'OBS', readCode('G30'))),
+    );
+    expect(reading.record.entries.map(({ localId }) => localId)).toEqual(['k']);
+    expect(problemsOf(reading)).toEqual([
+      'warning: event deleted at the practice, left out: 2 times',
+    ]);
+  });
+
+  test('so are problems, encounters and documents', () => {
+    const reading = read(
+      openHr(
+        '<encounter updateMode="delete"><id>1</id></encounter><problem updateMode="delete"><id>2</id></problem><document updateMode="delete"><id>3</id></document><document><id>4</id><deleted>true</deleted></document>',
+      ),
+    );
+    expect(reading.record.entries).toEqual([]);
+    expect(problemsOf(reading)).toEqual([
+      'warning: encounter deleted at the practice, left out',
+      'warning: problem deleted at the practice, left out',
+      'warning: document deleted at the practice, left out: 2 times',
+    ]);
+  });
+
+  test('a deleted link is not followed, and shows as unmapped', () => {
+    const reading = read(
+      openHr(
+        `${event('p', 'OBS', readCode('G30'))}${event('e', 'OBS', readCode('H33'))}<problem><id>p</id><eventLink updateMode="delete"><id>e</id></eventLink></problem>`,
+      ),
+    );
+    expect(entryOf(reading, 'e').links).toEqual([]);
+    expect(reading.unmapped).toEqual([
+      { path: '/openHealthRecord/healthDomain/problem/eventLink', count: 1 },
+    ]);
+  });
+});
