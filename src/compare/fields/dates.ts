@@ -1,0 +1,69 @@
+import { coarsen, commonPrecision, hasTime, instantOf } from '../../base/partial-date.ts';
+import type { PartialDate } from '../../base/partial-date.ts';
+import { dayRangeOf, daysApart, isOneDayAtEdge } from '../../match/day-range.ts';
+import { different } from '../difference.ts';
+import type { ComparedPair, Difference, Outcome } from '../difference.ts';
+
+/** Compares the clinical dates of a pair. A date only one side gives is lost, not equal. */
+export function compareClinicalDates({ entries }: ComparedPair): Outcome | undefined {
+  const [mig, hie] = [entries.mig.date, entries.hie.date];
+  if (mig === undefined && hie === undefined) return undefined;
+  if (mig === undefined || hie === undefined) {
+    return different('date-precision', 'date', [mig?.text, hie?.text], {
+      why: `the ${mig === undefined ? 'MIG' : 'HIE'} gives no date for it.`,
+    });
+  }
+  return compareDates('date', mig, hie);
+}
+
+/**
+ * Compares two dates at what both of them know: the same instant in another zone is the same, days
+ * are those of a wall clock in the United Kingdom, and a date known to the year is never quietly
+ * the same as its first of January.
+ */
+export function compareDates(
+  field: string,
+  mig: PartialDate,
+  hie: PartialDate,
+): Difference | undefined {
+  const values = [written(mig), written(hie)] as const;
+  const [a, b] = [dayRangeOf(mig), dayRangeOf(hie)];
+  if (daysApart(a, b) > 0) {
+    const grade = isOneDayAtEdge(a, b) ? 'zone-pattern' : undefined;
+    return different('date-shifted', field, values, { grade });
+  }
+  const isWhole = a.first === a.last && b.first === b.last;
+  if (!isWhole) {
+    if (mig.precision === hie.precision) return undefined;
+    return different('date-precision', field, values);
+  }
+  if (hasTime(mig) !== hasTime(hie)) {
+    return different('date-precision', field, values, { grade: 'time' });
+  }
+  if (!hasTime(mig) || isSameTime(mig, hie)) return undefined;
+  return different('date-shifted', field, values, { grade: 'time' });
+}
+
+function isSameTime(mig: PartialDate, hie: PartialDate): boolean {
+  const [x, y] = [instantOf(mig), instantOf(hie)];
+  const precision = commonPrecision(mig.precision, hie.precision);
+  if (x !== undefined && y !== undefined) {
+    return precision === 'second' ? x === y : Math.floor(x / 60) === Math.floor(y / 60);
+  }
+  if (x === undefined && y === undefined) {
+    return coarsen(mig, precision).text === coarsen(hie, precision).text;
+  }
+  return dayRangeOf(mig).wall === dayRangeOf(hie).wall;
+}
+
+function written(date: PartialDate): string {
+  if (date.offset === undefined) return date.text;
+  if (date.offset === 0) return `${date.text}Z`;
+  const minutes = Math.abs(date.offset);
+  const zone = `${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
+  return `${date.text}${date.offset < 0 ? '-' : '+'}${zone}`;
+}
+
+function twoDigits(part: number): string {
+  return String(part).padStart(2, '0');
+}

@@ -1,0 +1,65 @@
+import { canonicalDecimal, parseDecimal } from '../../base/decimal.ts';
+import { foldText } from '../../base/text-fold.ts';
+import { doseKey } from '../../match/dose-text.ts';
+import { unitKey } from '../../match/unit-text.ts';
+import type { Entry } from '../../record/entry.ts';
+import type { Quantity } from '../../record/quantity.ts';
+import { different, oneSided } from '../difference.ts';
+import type { ComparedPair, Outcome } from '../difference.ts';
+
+/** Compares the dose instructions; one that only one side gives counts as a difference. */
+export function compareDoses({ entries }: ComparedPair): Outcome | undefined {
+  const [mig, hie] = [doseOf(entries.mig), doseOf(entries.hie)];
+  const [a, b] = [doseKey(mig), doseKey(hie)];
+  if (a === b) return undefined;
+  if (a !== undefined && b !== undefined) return different('dose-changed', 'dose', [mig, hie]);
+  return different('dose-changed', 'dose', [mig, hie], {
+    why: `the ${a === undefined ? 'MIG' : 'HIE'} gives no dose instruction for it.`,
+  });
+}
+
+/** Compares the quantity supplied, as number and unit or as text. */
+export function compareQuantities({ entries }: ComparedPair): Outcome | undefined {
+  const [mig, hie] = [supplyOf(entries.mig), supplyOf(entries.hie)];
+  if (mig === undefined && hie === undefined) return undefined;
+  if (mig === undefined) return oneSided('quantity', 'quantity', mig);
+  if (hie === undefined) return different('quantity-changed', 'quantity', [mig.text, undefined]);
+  if (mig.amount !== hie.amount)
+    return different('quantity-changed', 'quantity', [mig.text, hie.text]);
+  if (mig.unit === hie.unit) return undefined;
+  if (mig.unit === '' || hie.unit === '') {
+    return oneSided('quantity', 'unit of quantity', mig.unit === '' ? undefined : mig.unit);
+  }
+  return different('quantity-changed', 'quantity', [mig.text, hie.text]);
+}
+
+function doseOf({ detail }: Entry): string | undefined {
+  return detail.kind === 'medication' || detail.kind === 'issue' ? detail.dose : undefined;
+}
+
+interface Supply {
+  readonly amount: string;
+  readonly unit: string;
+  readonly text: string;
+}
+
+function supplyOf({ detail }: Entry): Supply | undefined {
+  if (detail.kind !== 'medication' && detail.kind !== 'issue') return undefined;
+  if (detail.quantity !== undefined) return fromQuantity(detail.quantity);
+  const text = detail.quantityText;
+  if (text === undefined || text.trim() === '') return undefined;
+  const match = /^(\d+(?:\.\d+)?)\s*(.*)$/.exec(text.trim());
+  const number = parseDecimal(match?.[1] ?? '');
+  if (number === undefined) return { amount: foldText(text), unit: '', text };
+  return { amount: canonicalDecimal(number), unit: unitOf(match?.[2]), text };
+}
+
+function fromQuantity({ number, unit }: Quantity): Supply {
+  const text = unit === undefined ? number.text : `${number.text} ${unit}`;
+  return { amount: canonicalDecimal(number), unit: unitOf(unit), text };
+}
+
+/** Units of supply are words in any letter case: `Tablet(s)`, `tablets`. */
+function unitOf(unit: string | undefined): string {
+  return unit === undefined ? '' : unitKey(foldText(unit).replaceAll(/\((?:e?s)\)/g, ''));
+}

@@ -1,0 +1,117 @@
+import type { BySide } from '../record/side.ts';
+import { SIDES } from '../record/side.ts';
+import type { ComparisonDocument, DocumentEntry, Finding, ItemSummary } from './document.ts';
+import { SEVERITIES } from './severity.ts';
+import { fitTo, wrapText } from './text-layout.ts';
+import { ITEM_NAMES, SIDE_NAMES } from './wording.ts';
+
+const WIDTH = 100;
+
+/** The comparison as plain text for a terminal, 100 columns wide, the worst first. */
+export function renderComparison(document: ComparisonDocument): string {
+  const sections = [
+    heading(document),
+    renderItems(document.items),
+    renderFindings(document),
+    renderNotComparable(document),
+    renderProblems(document),
+    renderUnmapped(document),
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+const VERDICTS: Readonly<Record<ComparisonDocument['summary']['verdict'], string>> = {
+  parity: 'No difference was found where both sides could be compared.',
+  differences: 'The two answers differ.',
+  undetermined: 'Whether the two answers agree cannot be told.',
+};
+
+function heading({ case: name, formats, identity, summary }: ComparisonDocument): string[] {
+  const counts = SEVERITIES.flatMap((severity) => {
+    const count = summary.findings[severity];
+    return count === undefined ? [] : [`${count} ${severity}`];
+  });
+  const differs =
+    identity.differs.length === 0 ? '' : ` (differs in ${identity.differs.join(', ')})`;
+  return [
+    ...wrap(`Case ${name}: MIG (${formats.mig}) against HIE (${formats.hie})`),
+    ...wrap(`Verdict: ${summary.verdict}. ${VERDICTS[summary.verdict]}`),
+    ...wrap(`Patient: ${identity.verdict}${differs}`),
+    ...wrap(`Findings: ${counts.length === 0 ? 'none' : counts.join(', ')}`),
+    ...wrap(
+      `Entries: ${summary.entries.mig} on the MIG, ${summary.entries.hie} on the HIE, ${summary.pairs} pairs; ` +
+        `${summary.informativeItems} items gave evidence`,
+    ),
+  ];
+}
+
+function renderItems(items: readonly ItemSummary[]): string[] {
+  const rows = items.map(({ item, mig, hie, pairs, findings }) => [
+    ITEM_NAMES[item],
+    `${mig.state} ${mig.entries}`,
+    `${hie.state} ${hie.entries}`,
+    String(pairs),
+    String(findings),
+  ]);
+  return [['Item', 'MIG', 'HIE', 'Pairs', 'Findings'], ...rows].map(renderRow);
+}
+
+const COLUMNS = [20, 26, 26, 8, 8] as const;
+
+function renderRow(cells: readonly string[]): string {
+  return cells
+    .map((cell, index) => fitTo(cell, COLUMNS[index] ?? 8))
+    .join(' ')
+    .trimEnd();
+}
+
+function renderFindings({ findings, entries }: ComparisonDocument): string[] {
+  if (findings.length === 0) return [];
+  return ['Findings', ...findings.flatMap((finding) => renderFinding(finding, entries))];
+}
+
+function renderFinding(finding: Finding, entries: BySide<readonly DocumentEntry[]>): string[] {
+  const { severity, kind, item, why, tolerance } = finding;
+  const where = item === null ? '' : `, ${ITEM_NAMES[item]}`;
+  const tolerated = tolerance === null ? '' : ` (tolerated: ${tolerance})`;
+  const sides = SIDES.flatMap((side) => {
+    const index = finding[side];
+    const source = index === null ? undefined : entries[side][index]?.source;
+    const value = finding.values[side];
+    if (source === undefined && value === null) return [];
+    const at = source === undefined ? '' : ` at ${source}`;
+    return wrap(`${SIDE_NAMES[side]}: ${value ?? '–'}${at}`, 4);
+  });
+  return [...wrap(`${severity} ${kind}${where}${tolerated}`, 0), ...wrap(why, 2), ...sides];
+}
+
+function renderNotComparable({ notComparable }: ComparisonDocument): string[] {
+  if (notComparable.length === 0) return [];
+  const lines = notComparable.flatMap(({ item, kind, field, why, entries }) =>
+    wrap(`${ITEM_NAMES[item]}, ${kind}, ${field}: ${why} (${entries})`, 2),
+  );
+  return ['Not comparable (neither equal nor different)', ...lines];
+}
+
+function renderProblems({ problems }: ComparisonDocument): string[] {
+  if (problems.length === 0) return [];
+  const lines = problems.flatMap(({ side, severity, path, what }) =>
+    wrap(`${SIDE_NAMES[side]} ${severity}: ${what} at ${path}`, 2),
+  );
+  return ['Problems of reading', ...lines];
+}
+
+function renderUnmapped({ unmapped }: ComparisonDocument): string[] {
+  if (unmapped.length === 0) return [];
+  const lines = unmapped.flatMap(({ side, path, count }) =>
+    wrap(`${SIDE_NAMES[side]} ${path} (${count})`, 2),
+  );
+  return ['Elements no reader knows', ...lines];
+}
+
+function wrap(text: string, indent = 0): string[] {
+  return wrapText(text, WIDTH, indent);
+}

@@ -1,0 +1,15 @@
+import { draftOfAbsence, tellAbsence } from '../drafts.ts';
+import type { Rule } from '../rule.ts';
+import { severityOf } from '../severity-table.ts';
+
+/** An entry is missing on the HIE, and nothing explains why. */
+export const rule: Rule = {
+  id: 'entry-lost',
+  title: 'An entry is missing on the HIE',
+  why: 'What the new view does not show is not thought of.',
+  severity: severityOf('entry-lost'),
+  check: ({ absences }) =>
+    absences.plain
+      .filter(({ side }) => side === 'mig')
+      .map((absence) => draftOfAbsence('entry-lost', absence, { why: tellAbsence(absence) })),
+};

@@ -1,0 +1,36 @@
+import { otherSide } from '../../record/side.ts';
+import { isDisclosed, isDisclosedItem } from '../disclosed.ts';
+import { draftOfAbsence, draftOfWhole } from '../drafts.ts';
+import { isCriticalItem } from '../presence.ts';
+import type { Rule } from '../rule.ts';
+import { severityOf } from '../severity-table.ts';
+import { ITEM_NAMES, SIDE_NAMES, countEntries, nameEntry } from '../wording.ts';
+
+/** Something is absent, and the side that lacks it says that it holds something back. */
+export const rule: Rule = {
+  id: 'withheld-declared',
+  title: 'Something is held back, and the side says so',
+  why: 'The gap is declared, but nobody can tell from here whether exactly this entry was meant.',
+  severity: severityOf('withheld-declared'),
+  check: ({ absences }) => [
+    ...absences.items
+      .filter((group) => group.state === 'withheld' && !isDisclosedItem(group))
+      .map(({ side, item, absences: held }) =>
+        draftOfWhole('withheld-declared', item, {
+          why: `The ${SIDE_NAMES[otherSide(side)]} declares that it holds back ${ITEM_NAMES[item]}, where the ${SIDE_NAMES[side]} shows ${countEntries(held.length)}.`,
+          grade: isCriticalItem(item) ? 'critical' : undefined,
+          field: 'entry',
+        }),
+      ),
+    ...absences.warned
+      .filter((absence) => !isDisclosed(absence))
+      .map((absence) => {
+        const { entry } = absence.facts;
+        return draftOfAbsence('withheld-declared', absence, {
+          why: `The ${SIDE_NAMES[otherSide(absence.side)]} lacks ${nameEntry(entry)}, and its list is marked ${absence.warnings.join(', ')}.`,
+          grade: entry.kind === 'allergy' || entry.kind === 'medication' ? 'critical' : undefined,
+          confidence: 0.7,
+        });
+      }),
+  ],
+};

@@ -1,0 +1,38 @@
+import type { Entry } from '../record/entry.ts';
+import type { DataItem } from '../record/item.ts';
+import type { Side } from '../record/side.ts';
+
+/** How a side is called in sentences. */
+export const SIDE_NAMES: Readonly<Record<Side, string>> = { mig: 'MIG', hie: 'HIE' };
+
+/** The items in words. */
+export const ITEM_NAMES: Readonly<Record<DataItem, string>> = {
+  'patient-details': 'patient details',
+  summary: 'summary',
+  problems: 'problems',
+  diagnoses: 'diagnoses',
+  medication: 'medication',
+  'risks-and-warnings': 'risks and warnings',
+  procedures: 'procedures',
+  investigations: 'investigations',
+  examinations: 'examinations',
+  events: 'events',
+};
+
+/** `1 entry`, `3 entries`. */
+export function countEntries(count: number): string {
+  return count === 1 ? '1 entry' : `${count} entries`;
+}
+
+/** The wording of an entry that may be printed; notes and documents are named by whatever was typed. */
+export function printableTerm(entry: Entry): string | undefined {
+  if (entry.kind !== 'note' && entry.kind !== 'document') return entry.term;
+  const coded = entry.codes.find(({ term }) => term !== undefined && term === entry.term);
+  return coded?.term;
+}
+
+/** An entry in a sentence, by its wording where there is one that may be printed. */
+export function nameEntry(entry: Entry): string {
+  const term = printableTerm(entry);
+  return term === undefined ? '(no wording)' : `“${term}”`;
+}

@@ -1,0 +1,88 @@
+/**
+ * Spellings of one unit, the first being the one used as a key. Only spellings that cannot mean
+ * anything else are listed; letter case is never folded in general, for `Mg` is not `mg`.
+ */
+const SPELLINGS: readonly (readonly string[])[] = [
+  ['mmHg', 'mm[Hg]', 'mm Hg', 'mmhg', 'mm hg', 'mm/Hg', 'mmHG'],
+  ['U/L', '{U}/L', '[U]/L', 'u/L', 'unit/L', 'units/L'],
+  ['mU/L', 'm{U}/L', 'm[U]/L', 'mu/L'],
+  ['IU/L', '[iU]/L', '[IU]/L', 'iu/L', 'iU/L'],
+  // `mlU/L` is written by one supplier with a small L where a capital I is meant; no unit is called so.
+  ['mIU/L', 'm[iU]/L', 'm[IU]/L', 'miu/L', 'miU/L', 'mlU/L'],
+  ['IU/mL', '[iU]/mL', '[IU]/mL', 'iu/mL'],
+  ['kU/L', 'k{U}/L', 'k[U]/L', 'ku/L'],
+  ['10*9/L', '10^9/L', 'x10*9/L', 'x10^9/L', 'x 10^9/L', '10**9/L', '10e9/L', '10E9/L'],
+  ['10*12/L', '10^12/L', 'x10*12/L', 'x10^12/L', 'x 10^12/L', '10**12/L', '10e12/L', '10E12/L'],
+  ['umol/L', 'micromol/L', 'micromoles/L'],
+  ['microgram', 'ug', 'mcg', 'micrograms'],
+  ['microgram/L', 'ug/L', 'mcg/L'],
+  ['microgram/mL', 'ug/mL', 'mcg/mL'],
+  ['microgram/g', 'ug/g', 'mcg/g'],
+  ['mg', 'milligram', 'milligrams'],
+  ['g', 'gram', 'grams'],
+  ['kg', 'Kg', 'KG', 'kgs', 'kilogram', 'kilograms'],
+  ['cm', 'cms', 'Cm', 'CM', 'centimetre', 'centimetres'],
+  ['m', 'metre', 'metres'],
+  ['kg/m2', 'Kg/m2', 'kg/m^2', 'Kg/m^2', 'kg/m*2'],
+  ['mL/min/1.73m2', 'mL/min/{1.73_m2}', 'mL/min/1.73m^2', 'mL/min/1.73 m2', 'mL/min/1.73 m^2'],
+  ['/min', 'bpm', 'beats/min', '{beats}/min', 'beats per minute', '{beat}/min'],
+  ['Cel', 'degC', '°C', 'deg C'],
+  ['mm/h', 'mm/hr', 'mm/hour', 'mm/H'],
+  ['%', 'percent', 'per cent'],
+  ['tablet', 'tablets', 'tab', 'tabs'],
+  ['capsule', 'capsules', 'cap', 'caps'],
+  ['mL', 'millilitre', 'millilitres'],
+  ['dose', 'doses'],
+  ['vial', 'vials'],
+  ['sachet', 'sachets'],
+  ['patch', 'patches'],
+  ['ampoule', 'ampoules'],
+  ['suppository', 'suppositories'],
+  ['inhaler', 'inhalers'],
+  // The commonest units stand here only so that they are found at once.
+  ['mmol/L'],
+  ['mmol/mol'],
+  ['g/L'],
+  ['g/dL'],
+  ['mg/L'],
+  ['mg/mmol'],
+  ['ng/mL'],
+  ['ng/L'],
+  ['pmol/L'],
+  ['nmol/L'],
+  ['fL'],
+  ['pg'],
+  ['U/week', 'units/week', 'units per week', '{U}/week', 'U/wk', 'units/wk'],
+];
+
+const KEYS: ReadonlyMap<string, string> = new Map(
+  SPELLINGS.flatMap(([key = '', ...others]) => [key, ...others].map((text) => [text, key])),
+);
+
+const SUPERSCRIPTS: Readonly<Record<string, string>> = {
+  '⁹': '^9',
+  '¹²': '^12',
+  '⁶': '^6',
+  '²': '^2',
+  '³': '^3',
+};
+
+/** The unit under its one spelling, for comparison only; an unknown spelling stays as written. */
+export function unitKey(unit: string): string {
+  const exact = KEYS.get(unit);
+  if (exact !== undefined) return exact;
+  let text = unit.trim();
+  // Compatibility folding would turn `10⁹` into `109`, so raised digits are written out first.
+  for (const [raised, plain] of Object.entries(SUPERSCRIPTS)) text = text.replaceAll(raised, plain);
+  text = text.normalize('NFKC').replaceAll('\u03BC', 'u').replaceAll(/\s+/g, ' ');
+  text = text.replaceAll(/\s*\/\s*/g, '/');
+  const known = KEYS.get(text);
+  if (known !== undefined) return known;
+  const litres = text.split('/').map(spellLitre).join('/');
+  return KEYS.get(litres) ?? litres;
+}
+
+/** UCUM allows both `l` and `L` for the litre; behind a small prefix letter neither means anything else. */
+function spellLitre(part: string): string {
+  return /^[mudcfnpk]?[lL]$/.test(part) ? `${part.slice(0, -1)}L` : part;
+}

@@ -1,0 +1,54 @@
+import { foldText } from '../base/text-fold.ts';
+
+/** Words that do not tell one statement from another. Single letters do: hepatitis A is not C. */
+const COMMON: ReadonlySet<string> = new Set([
+  'an',
+  'the',
+  'of',
+  'to',
+  'in',
+  'on',
+  'at',
+  'and',
+  'or',
+  'for',
+  'by',
+  'with',
+  'due',
+  'nos',
+  'nec',
+]);
+
+const SEMANTIC_TAG =
+  /\s*\((?:disorder|finding|procedure|situation|substance|product|event|observable entity|regime\/therapy|regime|person)\)$/;
+
+/** A term folded for comparison, without the semantic tag of a fully specified name. */
+export function termKey(term: string): string {
+  return foldText(term)
+    .replace(SEMANTIC_TAG, '')
+    .replaceAll(/\s*[-–—:,;.]+(?=\s|$)/g, '')
+    .trim();
+}
+
+/** The telling words of a text, sorted, each once. */
+export function wordsOf(text: string): readonly string[] {
+  // "O/E" only says that somebody looked; "H/O" says it is past, and stays.
+  const plain = termKey(text)
+    .replaceAll(/\bo\/e\b/g, ' ')
+    .replaceAll(/\bh\/o\b/g, 'history');
+  const words = plain.match(/[\p{L}\p{N}]+(?:\.\p{N}+)?/gu) ?? [];
+  return [...new Set(words.filter((word) => !COMMON.has(word)))].sort();
+}
+
+/** Shared words over all words, 0 to 1; two texts without words share nothing. */
+export function wordOverlap(a: readonly string[], b: readonly string[]): number {
+  const shared = countShared(a, b);
+  const all = a.length + b.length - shared;
+  return all === 0 ? 0 : shared / all;
+}
+
+/** How many words two sorted lists share. */
+export function countShared(a: readonly string[], b: readonly string[]): number {
+  const other = new Set(b);
+  return a.filter((word) => other.has(word)).length;
+}

@@ -1,0 +1,21 @@
+import type { OdsCode } from '../../src/base/ods-code.ts';
+import type { FlowAgreement } from '../../src/programme/agreement.ts';
+import { day } from './register-files.ts';
+
+/** An HIE agreement in force from 15 February 2020, with what a test changes. */
+export function exampleAgreement(changes: Partial<FlowAgreement> = {}): FlowAgreement {
+  return {
+    agreement: 'HIE-1',
+    channel: 'hie',
+    provider: 'X90001' as OdsCode,
+    consumer: 'X9A01' as OdsCode,
+    providerParty: { state: 'signed', signedOn: day('2020-02-10') },
+    consumerParty: { state: 'active', signedOn: day('2020-02-01') },
+    validFrom: day('2020-02-15'),
+    validTo: undefined,
+    dpia: 'approved',
+    supersedes: undefined,
+    asAt: day('2020-02-29'),
+    ...changes,
+  };
+}
