@@ -1,0 +1,69 @@
+import type { CalendarDate } from '../base/calendar-date.ts';
+import { isSigned } from './agreement-state.ts';
+import type { FlowAgreement, Party } from './agreement.ts';
+
+/**
+ * Whether an agreement is in force for its flow on a day. `unknown` means that something it rests on
+ * is not said, and nothing that is said speaks against it. Every reason is the end of a sentence
+ * that starts with the agreement's name.
+ */
+export interface AgreementStanding {
+  readonly verdict: 'in-force' | 'not-in-force' | 'unknown';
+  readonly reasons: readonly string[];
+}
+
+/** In force only when both ends have signed, the day lies within its dates, and the DPIA is approved. */
+export function standingOn(agreement: FlowAgreement, day: CalendarDate): AgreementStanding {
+  const checks = [
+    checkParty('provider', agreement.provider, agreement.providerParty, day),
+    checkParty('consumer', agreement.consumer, agreement.consumerParty, day),
+    checkStart(agreement, day),
+    checkEnd(agreement, day),
+    checkDpia(agreement),
+  ];
+  const against = checks.filter((check) => check?.verdict === 'not-in-force');
+  if (against.length > 0) return conclude('not-in-force', against);
+  const unknown = checks.filter((check) => check?.verdict === 'unknown');
+  if (unknown.length > 0) return conclude('unknown', unknown);
+  return { verdict: 'in-force', reasons: [] };
+}
+
+type Check = { readonly verdict: 'not-in-force' | 'unknown'; readonly reason: string } | undefined;
+
+function conclude(verdict: AgreementStanding['verdict'], checks: Check[]): AgreementStanding {
+  return { verdict, reasons: checks.flatMap((check) => (check ? [check.reason] : [])) };
+}
+
+function checkParty(role: string, code: string, party: Party, day: CalendarDate): Check {
+  if (party.state === undefined) {
+    return { verdict: 'unknown', reason: `does not say where ${role} ${code} stands` };
+  }
+  if (!isSigned(party.state)) {
+    const reason = `is not signed by ${role} ${code} (${party.state})`;
+    return { verdict: 'not-in-force', reason };
+  }
+  if (party.signedOn !== undefined && party.signedOn > day) {
+    const reason = `is signed by ${role} ${code} only on ${party.signedOn}`;
+    return { verdict: 'not-in-force', reason };
+  }
+  return undefined;
+}
+
+function checkStart({ validFrom }: FlowAgreement, day: CalendarDate): Check {
+  if (validFrom === undefined) return { verdict: 'unknown', reason: 'has no start date' };
+  if (validFrom <= day) return undefined;
+  return { verdict: 'not-in-force', reason: `starts only on ${validFrom}` };
+}
+
+/** No end date is no limit: agreements that run until withdrawn have none. */
+function checkEnd({ validTo }: FlowAgreement, day: CalendarDate): Check {
+  if (validTo === undefined || validTo >= day) return undefined;
+  return { verdict: 'not-in-force', reason: `ended on ${validTo}` };
+}
+
+function checkDpia({ dpia }: FlowAgreement): Check {
+  if (dpia === 'approved') return undefined;
+  if (dpia === undefined)
+    return { verdict: 'unknown', reason: 'does not say where its DPIA stands' };
+  return { verdict: 'not-in-force', reason: `has no approved DPIA (${dpia})` };
+}

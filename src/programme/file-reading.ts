@@ -1,0 +1,84 @@
+/** A row that was left out, and why. Never holds what the cell says: exports may name people. */
+export interface RejectedRow {
+  /** Line of the file, 1-based. */
+  readonly line: number;
+  /** Column by number or name, for people. */
+  readonly column: string;
+  readonly reason: string;
+}
+
+/** Things of a file that are kept although we do not know what they mean, or that a person should see. */
+export const NOTE_KINDS = [
+  'unknown-status',
+  'unknown-setting',
+  'unknown-role',
+  'unknown-kind',
+  'no-setting',
+  'inactive-without-close-date',
+  'status-from-dates',
+  'status-not-said',
+  'unknown-state',
+  'unknown-dpia-state',
+  'unlikely-step',
+  'not-in-register',
+  'columns-dropped',
+  'staff-columns-dropped',
+] as const;
+export type NoteKind = (typeof NOTE_KINDS)[number];
+
+/** One remark on a file, counted over all the rows it holds for. */
+export interface ImportNote {
+  readonly what: NoteKind;
+  /** The code or column it is about; only ever a code of a code list, an ODS code or a word of ours. */
+  readonly value: string;
+  /** Rows (columns for the two `…columns-dropped`) it holds for. */
+  readonly rows: number;
+  /** First line it was seen on; undefined when it is not about single lines. */
+  readonly line?: number | undefined;
+}
+
+/** A whole file that is not read, and what to do about it. Both are full sentences. */
+export interface FileRefusal {
+  readonly refused: string;
+  readonly next: string;
+}
+
+/** Gathers notes of the same kind and value into one, in order of first appearance. */
+export function createNotes(): {
+  add(what: NoteKind, value: string, line?: number): void;
+  all(): ImportNote[];
+} {
+  const notes = new Map<string, ImportNote>();
+  return {
+    add(what, text, line) {
+      const value = SHORT_CODE.test(text) ? text : '(not a code)';
+      const key = `${what}\u0000${value}`;
+      const known = notes.get(key);
+      notes.set(key, { what, value, rows: (known?.rows ?? 0) + 1, line: known?.line ?? line });
+    },
+    all: () => [...notes.values()],
+  };
+}
+
+/** What a note may repeat: anything longer may be free text that slipped into the column. */
+const SHORT_CODE = /^[\w .:|/-]{0,40}$/;
+
+/** What gathers notes while a file is read. */
+export type Notes = ReturnType<typeof createNotes>;
+
+/** Whether a reading was refused. */
+export function isRefusal(value: object): value is FileRefusal {
+  return 'refused' in value;
+}
+
+/** The first few lines and how many there are in all: `lines 3, 8, 9 and 4 more`. */
+export function nameLines(lines: readonly number[]): string {
+  const shown = lines.slice(0, 5).join(', ');
+  const rest = lines.length > 5 ? ` and ${lines.length - 5} more` : '';
+  return `${lines.length === 1 ? 'line' : 'lines'} ${shown}${rest}`;
+}
+
+/** Rejected rows in the order of the file. */
+export function byLine(rejected: readonly RejectedRow[]): RejectedRow[] {
+  return rejected.toSorted((a, b) => a.line - b.line);
+}

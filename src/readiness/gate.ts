@@ -1,0 +1,51 @@
+import type { CalendarDate } from '../base/calendar-date.ts';
+import type { EvidenceReference, GateFacts } from './facts.ts';
+
+/** What a gate can say. Only `met` and `not-applicable` let a flow pass. */
+export const GATE_OUTCOMES = [
+  'met',
+  'not-met',
+  'not-applicable',
+  'not-enough-data',
+  'needs-a-person',
+] as const;
+export type GateOutcome = (typeof GATE_OUTCOMES)[number];
+
+/** What a gate found, and what it rests on. */
+export interface GateFinding {
+  readonly outcome: GateOutcome;
+  /** One or two plain sentences with figures and their denominators. */
+  readonly why: string;
+  readonly evidence: readonly EvidenceReference[];
+}
+
+/** One question the programme asks before it moves on; evaluated without clock or store. */
+export interface Gate {
+  /** File name without ending; never renamed or used again. */
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  /** Whose answer it is. */
+  readonly owner: string;
+  /**
+   * What the gate is asked of. `organisation`: each end by itself. `flow`: both ends together.
+   * `practice`: the provider; the same for all its flows.
+   */
+  readonly about: 'organisation' | 'flow' | 'practice';
+  readonly evaluate: (facts: GateFacts) => GateFinding;
+}
+
+/** A gate's answer, with who owns it and how old its oldest evidence is. */
+export interface GateResult extends GateFinding {
+  readonly id: string;
+  readonly owner: string;
+  /** Day of the oldest evidence; undefined when there is none. */
+  readonly asAt: CalendarDate | undefined;
+  /** What broke, when the check itself failed; the outcome is then `not-enough-data`. */
+  readonly problem?: string | undefined;
+}
+
+/** Whether a flow passes a gate with this outcome. */
+export function passes(outcome: GateOutcome): boolean {
+  return outcome === 'met' || outcome === 'not-applicable';
+}
