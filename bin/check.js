@@ -11,6 +11,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const scratch = mkdtempSync(join(tmpdir(), 'mig2hie-check-'));
 const report = join(scratch, 'tests.json');
 
+/** @type {readonly [name: string, program: string, args: string[]][]} */
 const steps = [
   ['types', 'tsc', ['--noEmit']],
   ['lint', 'oxlint', ['--type-aware', '--deny-warnings']],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Config, flush, run } from '@oclif/core';
+import { EXIT } from '../base/expected-error.ts';
 import { describeFailure } from './failure.ts';
 
 /** How the entry scripts start the tool. */
@@ -14,6 +15,7 @@ export interface MainOptions {
 
 /** Loads the command table and runs the command named on the command line. */
 export async function main(options: MainOptions): Promise<void> {
+  endQuietlyWhenNobodyReads();
   try {
     await run(process.argv.slice(2), await loadCommandTable(options));
   } catch (error) {
@@ -23,6 +25,14 @@ export async function main(options: MainOptions): Promise<void> {
   } finally {
     await flush();
   }
+}
+
+/** `mig2hie … | head` closes the pipe early: that is the reader's choice, not a failure. */
+function endQuietlyWhenNobodyReads(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.done);
+    throw error;
+  });
 }
 
 async function loadCommandTable(options: MainOptions): Promise<Config> {

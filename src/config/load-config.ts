@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseDocument } from 'yaml';
+import { type Document, LineCounter, isNode, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { EXIT, ExpectedError } from '../base/expected-error.ts';
+import { nearestWord } from './nearest-word.ts';
 import { type Config, configSchema } from './schema.ts';
 
 /** Name of the configuration file in a workspace. */
@@ -17,11 +18,18 @@ export interface Workspace {
 /** Reads and checks the configuration of a workspace; throws an ExpectedError naming line and key. */
 export function loadWorkspace(directory: string): Workspace {
   const file = join(resolve(directory), CONFIG_FILE);
-  const document = parseDocument(readText(file), { prettyErrors: true });
+  const lineCounter = new LineCounter();
+  const document = parseDocument(readText(file), { prettyErrors: true, lineCounter });
   const [fault] = document.errors;
   if (fault !== undefined) throw invalid(file, [fault.message.split('\n')[0] ?? 'not YAML']);
   const result = configSchema.safeParse(document.toJS());
-  if (!result.success) throw invalid(file, result.error.issues.map(describe));
+  if (!result.success) {
+    const lineOf = (path: readonly PropertyKey[]) => lineAt(document, lineCounter, path);
+    throw invalid(
+      file,
+      result.error.issues.flatMap((issue) => describe(issue, lineOf)),
+    );
+  }
   return { directory: resolve(directory), config: result.data };
 }
 
@@ -39,12 +47,46 @@ function readText(file: string): string {
   }
 }
 
-function describe(issue: z.core.$ZodIssue): string {
-  const path = issue.path.length === 0 ? 'the top level' : issue.path.join('.');
+type LineOf = (path: readonly PropertyKey[]) => string;
+
+function describe(issue: z.core.$ZodIssue, lineOf: LineOf): string[] {
+  const path = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys') {
-    return `${path} does not know ${issue.keys.map((key) => `"${key}"`).join(', ')}`;
+    const known = keysAt(issue.path);
+    return issue.keys.map((key) => {
+      const near = nearestWord(key, known);
+      const hint = near === undefined ? '' : ` (did you mean "${near}"?)`;
+      const where = path === '' ? '' : ` in "${path}"`;
+      return `${lineOf([...issue.path, key])}"${key}" is not a key known${where}${hint}`;
+    });
   }
-  return `${path}: ${issue.message}`;
+  return [`${lineOf(issue.path)}${path === '' ? 'the file' : `"${path}"`}: ${issue.message}`];
+}
+
+/** `line N: `, or nothing where the file has no such place (a key that is missing). */
+function lineAt(document: Document, lines: LineCounter, path: readonly PropertyKey[]): string {
+  const parent = document.getIn(path.slice(0, -1), true) ?? document.contents;
+  const items = isNode(parent) && 'items' in parent ? (parent.items as readonly unknown[]) : [];
+  for (const item of items) {
+    const { key } = item as { key?: { value?: unknown; range?: readonly number[] } };
+    const offset = key?.value === path.at(-1) ? key?.range?.[0] : undefined;
+    if (offset !== undefined) return `line ${lines.linePos(offset).line}: `;
+  }
+  return '';
+}
+
+/** The keys the schema knows at a path, for the hint beside a typo. */
+function keysAt(path: readonly PropertyKey[]): string[] {
+  let node: unknown = configSchema;
+  for (const key of path) node = shapeOf(node)[String(key)];
+  return Object.keys(shapeOf(node));
+}
+
+/** Looks through `optional` and `default` wrappers for an object's keys. */
+function shapeOf(node: unknown): Record<string, unknown> {
+  let schema = node as { def?: { innerType?: unknown; shape?: Record<string, unknown> } };
+  while (schema?.def?.innerType !== undefined) schema = schema.def.innerType as typeof schema;
+  return schema?.def?.shape ?? {};
 }
 
 function invalid(file: string, faults: readonly string[]): ExpectedError {

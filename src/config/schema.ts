@@ -14,6 +14,10 @@ const gatewaySchema = z.strictObject({
   bodyBytesMax: count(1_000_000_000).default(50_000_000),
   /** Tries for one request, the first included. */
   attemptsMax: count(10).default(4),
+  /** Wait before the second try; it doubles with each further one, and part of it is random. */
+  retryWaitMs: count(60_000).default(500),
+  /** Failures in a row after which the run stops, to be resumed when the gateway is well again. */
+  failuresMax: count(1000).default(10),
   /** PEM files for mutual TLS. */
   tls: z.strictObject({ cert: z.string(), key: z.string(), ca: z.string().optional() }).optional(),
 });
@@ -24,6 +28,8 @@ const migGatewaySchema = gatewaySchema.extend({
   user: z.string().default('parity-check'),
   role: z.string().default('System administrator'),
   includeAssociatedText: z.boolean().default(true),
+  /** `whole` asks for all offered views in one request, `views` for one view a request. */
+  extract: z.enum(['whole', 'views']).default('whole'),
 });
 
 const hieGatewaySchema = gatewaySchema.extend({
@@ -31,7 +37,13 @@ const hieGatewaySchema = gatewaySchema.extend({
   toAsid: z.string().default('200000000002'),
   /** ODS code of the asking organisation, for the token. */
   organisation: z.string().default('X9T01'),
+  /** The person in whose name records are read; a general "system" user is not permitted. */
   practitioner: z.string().default('parity-check'),
+  /** Smartcard user and role of that person; `UNK` where there is none. */
+  sdsUserId: z.string().default('UNK'),
+  sdsRoleProfileId: z.string().default('UNK'),
+  /** `aud` of the token when it is not the gateway's own address. */
+  audience: z.string().optional(),
   /** Headers added to, or put in place of, the standard ones. */
   headers: z.record(z.string(), z.string()).default({}),
 });
@@ -70,6 +82,12 @@ export const configSchema = z.strictObject({
       ageDaysMax: count(3650).default(90),
     })
     .default({ patientsMin: 10, severityMax: 'minor', ageDaysMax: 90 }),
+  responses: z
+    .strictObject({
+      /** Days after which "runs purge" removes the stored answers of a run; their hashes stay. */
+      keepDays: count(3650).default(30),
+    })
+    .default({ keepDays: 30 }),
   connection: z.strictObject({ ageDaysMax: count(3650).default(14) }).default({ ageDaysMax: 14 }),
 });
 

@@ -1,0 +1,50 @@
+import type { RecordDocument } from '../workflow/inspect-file.ts';
+import { formatTable } from './table.ts';
+
+/** How many problems and unmapped paths are told one by one. */
+const TOLD_MAX = 20;
+
+/** What a response holds, as lines for people. */
+export function describeRecord(document: RecordDocument): string[] {
+  const { format, patientFound, entries, problems, unmapped } = document;
+  const items = document.items.map((item) => [
+    item.item,
+    item.state,
+    String(item.entries),
+    item.oldest ?? '-',
+    item.newest ?? '-',
+  ]);
+  const kinds = Object.entries(document.kinds).map(([kind, count]) => `${count} ${kind}`);
+  const columns = [
+    { title: 'item' },
+    { title: 'state' },
+    { title: 'entries', align: 'right' as const },
+    { title: 'oldest' },
+    { title: 'newest' },
+  ];
+  return [
+    `${format}: ${entries.length} entries${patientFound ? '' : ', no patient named'}`,
+    '',
+    ...formatTable(columns, items),
+    '',
+    `Kinds: ${kinds.length === 0 ? 'none' : kinds.join(', ')}`,
+    ...told(
+      'Problems',
+      problems.map((one) => `${one.severity} at ${one.path}: ${one.what}`),
+    ),
+    ...told(
+      'Not mapped',
+      unmapped.map((one) => `${one.count} x ${one.path}`),
+    ),
+  ];
+}
+
+function told(title: string, lines: readonly string[]): string[] {
+  if (lines.length === 0) return [`${title}: none`];
+  const more = lines.length - TOLD_MAX;
+  return [
+    `${title}: ${lines.length}`,
+    ...lines.slice(0, TOLD_MAX).map((line) => `  ${line}`),
+    ...(more > 0 ? [`  and ${more} more (--json lists all)`] : []),
+  ];
+}

@@ -1,0 +1,57 @@
+import { Flags } from '@oclif/core';
+import { BaseCommand } from '../../cli/base-command.ts';
+import { dayFlag } from '../../cli/day-flag.ts';
+import { SEVERITY_WORDS } from '../../workflow/words.ts';
+
+export default class CompareFiles extends BaseCommand {
+  static override summary = 'Compare saved responses, without a workspace or a network.';
+  static override description =
+    'Any supported format may stand on either side; it is told from the content. One file on each side gives one document. Folders, several files or --pairs give a set, paired by file name without ending, and with --json one compact document a line. Exit code 0 when every pair is at parity, 1 otherwise.';
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> --mig old.xml --hie new.json',
+    '<%= config.bin %> <%= command.id %> --mig saved/mig --hie saved/hie --json',
+    '<%= config.bin %> <%= command.id %> --pairs pairs.csv --json',
+  ];
+  static override flags = {
+    mig: Flags.string({
+      description: 'file, files or folder of the MIG',
+      multiple: true,
+      helpValue: 'FILE',
+    }),
+    hie: Flags.string({
+      description: 'file, files or folder of the HIE',
+      multiple: true,
+      helpValue: 'FILE',
+    }),
+    pairs: Flags.string({
+      description: 'CSV with the columns case, mig and hie; several files of one case joined by ;',
+      helpValue: 'FILE',
+    }),
+    'as-at': dayFlag({ description: 'the day that counts as today; default: today' }),
+    'fail-on': Flags.option({
+      description: 'the mildest severity that fails; an undetermined pair always does',
+      options: SEVERITY_WORDS,
+      default: 'minor',
+      helpValue: 'SEVERITY',
+    })(),
+    json: Flags.boolean({ description: 'print comparison documents', default: false }),
+  };
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(CompareFiles);
+    const { compareFiles, fallsShort, printComparison, unreadableSides } =
+      await import('../../workflow/compare-files.ts');
+    const { mig = [], hie = [], pairs } = flags;
+    const { single, documents } = compareFiles({ mig, hie, pairs, asAt: flags['as-at'] });
+    let short = false;
+    for (const document of documents) {
+      if (flags.json) this.printJson(document, !single);
+      else this.log(printComparison(document));
+      for (const reason of unreadableSides(document)) {
+        this.logToStderr(`Error: ${document.case}: ${reason}`);
+      }
+      short ||= fallsShort(document, flags['fail-on']);
+    }
+    if (short) this.exit(1);
+  }
+}

@@ -1,0 +1,79 @@
+import { Flags } from '@oclif/core';
+import { EXIT } from '../../base/expected-error.ts';
+import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
+import { dayFlag } from '../../cli/day-flag.ts';
+import { checkReachedEnd, describeResult, describeStart } from '../../cli/run-lines.ts';
+import { stopOnSignal } from '../../cli/stop-on-signal.ts';
+import type { RunStart } from '../../workflow/compare-run.ts';
+import { SEVERITY_WORDS, worstAtLeast } from '../../workflow/words.ts';
+
+export default class Compare extends BaseCommand {
+  static override summary = 'Fetch and compare the sample patients from both gateways.';
+  static override description =
+    'Each answer is stored, sealed, before anything reads it. A run that was stopped or killed goes on with --run and asks nobody twice.';
+  static override examples = [
+    '<%= config.bin %> <%= command.id %>',
+    '<%= config.bin %> <%= command.id %> --practice X90001 --fail-on major',
+    '<%= config.bin %> <%= command.id %> --run r20270301-090000-1a2b3c',
+  ];
+  static override flags = {
+    ...workspaceFlags,
+    ...commonFlags,
+    practice: Flags.string({
+      description: 'only the patients of this practice; may be repeated',
+      multiple: true,
+      helpValue: 'CODE',
+      exclusive: ['run'],
+    }),
+    run: Flags.string({ description: 'go on with this run', helpValue: 'ID' }),
+    'run-id': Flags.string({
+      description: 'id for the new run',
+      helpValue: 'ID',
+      exclusive: ['run'],
+    }),
+    concurrency: Flags.integer({
+      description: 'requests under way at once on each gateway, in place of the configured number',
+      min: 1,
+      max: 64,
+      helpValue: 'N',
+    }),
+    samples: Flags.string({
+      description: 'take the NHS numbers from this list, when the imported one has moved',
+      helpValue: 'FILE',
+    }),
+    'as-at': dayFlag({
+      description: 'the day that counts as today; default: today',
+      exclusive: ['run'],
+    }),
+    'fail-on': Flags.string({
+      description: 'leave with exit code 1 when there is a finding of this severity or worse',
+      options: [...SEVERITY_WORDS],
+      helpValue: 'SEVERITY',
+    }),
+    'dry-run': Flags.boolean({ description: 'plan only, ask nobody', default: false }),
+    json: Flags.boolean({ description: 'print the result as JSON', default: false }),
+  };
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(Compare);
+    const { compareRun } = await import('../../workflow/compare-run.ts');
+    const options = {
+      practices: flags.practice ?? [],
+      resume: flags.run,
+      runId: flags['run-id'],
+      concurrency: flags.concurrency,
+      samples: flags.samples,
+      dryRun: flags['dry-run'],
+      asAt: flags['as-at'],
+      onStart: (start: RunStart) => this.logToStderr(describeStart(start)),
+    };
+    const result = await stopOnSignal(
+      () => this.logToStderr('Stopping: what is under way is finished, nothing more is begun.'),
+      (drain) => this.inWorkspace(flags, (context) => compareRun(context, { ...options, drain })),
+    );
+    if (flags.json) this.printJson(result);
+    else for (const line of describeResult(result)) this.log(line);
+    checkReachedEnd(result);
+    if (worstAtLeast(result.totals.findings, flags['fail-on'])) this.exit(EXIT.notMet);
+  }
+}

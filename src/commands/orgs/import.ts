@@ -1,0 +1,53 @@
+import { Args, Flags } from '@oclif/core';
+import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
+import { importLines } from '../../cli/import-lines.ts';
+import {
+  ORGANISATION_FILE_KINDS,
+  importOrganisations,
+} from '../../workflow/import-organisations.ts';
+
+export default class OrgsImport extends BaseCommand {
+  static override summary =
+    'Import a dated file of organisations: ODS epraccur (both dialects), etr, or a list.';
+  static override description =
+    'The dialect is told from the content of all rows; a file that could be either is refused. An import is all or nothing, and the same file of the same day is taken once.';
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> epraccur.csv --as-at 2020-01-31',
+    '<%= config.bin %> <%= command.id %> trusts.csv --kind etr --as-at 2020-01-31 --dry-run',
+  ];
+  static override args = {
+    file: Args.string({ description: 'the CSV file', required: true }),
+  };
+  static override flags = {
+    ...commonFlags,
+    ...workspaceFlags,
+    'as-at': Flags.string({
+      description: 'day the file speaks of, yyyy-mm-dd; needed unless its name carries a date',
+    }),
+    kind: Flags.string({
+      description: 'kind of file; told from the content when it leaves no doubt',
+      options: [...ORGANISATION_FILE_KINDS],
+    }),
+    'dry-run': Flags.boolean({ description: 'read and check, store nothing', default: false }),
+    strict: Flags.boolean({
+      description: 'refuse the file when a row is rejected or a code is unknown',
+      default: false,
+    }),
+    json: Flags.boolean({ description: 'print mig2hie/import/1', default: false }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(OrgsImport);
+    const report = await this.inWorkspace(flags, (context) =>
+      importOrganisations(context, {
+        file: args.file,
+        asAt: flags['as-at'],
+        kind: flags.kind,
+        dryRun: flags['dry-run'],
+        strict: flags.strict,
+      }),
+    );
+    if (flags.json) this.printJson(report);
+    else for (const line of importLines(report)) this.log(line);
+  }
+}

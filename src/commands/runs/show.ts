@@ -1,0 +1,65 @@
+import { Args, Flags } from '@oclif/core';
+import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
+import { describeKinds, describeTotals } from '../../cli/run-lines.ts';
+import { formatTable } from '../../cli/table.ts';
+import type { RunDocument } from '../../workflow/list-runs.ts';
+
+export default class RunsShow extends BaseCommand {
+  static override summary = 'Show what a run covered and found.';
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> r20270301-090000-1a2b3c',
+    '<%= config.bin %> <%= command.id %> r20270301-090000-1a2b3c --json --comparisons > comparisons.ndjson',
+  ];
+  static override args = { run: Args.string({ description: 'id of the run', required: true }) };
+  static override flags = {
+    ...workspaceFlags,
+    ...commonFlags,
+    json: Flags.boolean({ description: 'print the run as JSON', default: false }),
+    comparisons: Flags.boolean({
+      description: 'print the comparison documents in plan order, one a line',
+      default: false,
+      dependsOn: ['json'],
+      exclusive: ['responses'],
+    }),
+    responses: Flags.boolean({
+      description: 'print the manifest of stored answers (hashes, sizes, times), one a line',
+      default: false,
+      dependsOn: ['json'],
+    }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(RunsShow);
+    const runs = await import('../../workflow/list-runs.ts');
+    await this.inWorkspace(flags, async (context) => {
+      if (flags.comparisons) {
+        for await (const text of runs.exportComparisons(context, args.run)) this.log(text);
+      } else if (flags.responses) {
+        for await (const one of runs.exportResponses(context, args.run)) this.printJson(one, true);
+      } else {
+        const document = await runs.showRun(context, args.run);
+        if (flags.json) this.printJson(document);
+        else this.tell(document);
+      }
+    });
+  }
+
+  private tell({ run, totals, practices }: RunDocument): void {
+    this.log(`Run ${run.id} ${run.state}, started ${run.startedAt}, as at ${run.asAt}.`);
+    for (const line of describeTotals(totals)) this.log(line);
+    this.log();
+    for (const line of describeKinds(totals)) this.log(line);
+    this.log();
+    const rows = practices.map((one) => [
+      one.practice,
+      `${one.compared} of ${one.planned}`,
+      String(one.findings),
+    ]);
+    const columns = [
+      { title: 'practice' },
+      { title: 'compared', align: 'right' as const },
+      { title: 'findings', align: 'right' as const },
+    ];
+    for (const line of formatTable(columns, rows)) this.log(line);
+  }
+}

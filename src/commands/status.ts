@@ -1,0 +1,32 @@
+import { Args, Flags } from '@oclif/core';
+import { BaseCommand, commonFlags, workspaceFlags } from '../cli/base-command.ts';
+import { organisationLines, programmeLines } from '../cli/status-lines.ts';
+import { statusOf } from '../workflow/status.ts';
+
+export default class Status extends BaseCommand {
+  static override summary =
+    'Show where every organisation stands: its lowest gate that is not met, and why.';
+  static override examples = [
+    '<%= config.bin %> <%= command.id %>',
+    '<%= config.bin %> <%= command.id %> X90001 --as-at 2020-03-09',
+  ];
+  static override args = {
+    org: Args.string({ description: 'ODS code of a practice or a consumer; without it, all' }),
+  };
+  static override flags = {
+    ...commonFlags,
+    ...workspaceFlags,
+    'as-at': Flags.string({ description: 'as things stood on this day; default today' }),
+    json: Flags.boolean({ description: 'print mig2hie/status/1', default: false }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Status);
+    const document = await this.inWorkspace(flags, (context) =>
+      statusOf(context, { organisation: args.org, asAt: flags['as-at'] }),
+    );
+    if (flags.json) return this.printJson(document);
+    const lines = args.org === undefined ? programmeLines(document) : organisationLines(document);
+    for (const line of lines) this.log(line);
+  }
+}

@@ -1,0 +1,105 @@
+import { EXTRACT_SERVICE, TRACE_SERVICE, writeMigFault } from '../mig/envelope.ts';
+import { writeMigExtract, writeWithheldExtract } from '../mig/extract.ts';
+import type { MigExtractOptions } from '../mig/options.ts';
+import { writeMigTrace } from '../mig/trace.ts';
+import type { SimulatedPatient } from '../model.ts';
+import type { Population } from '../population.ts';
+import type { Answer, Gateway, Handled } from './gateway.ts';
+import type { MigRequest } from './mig-request.ts';
+import { readMigRequest } from './mig-request.ts';
+
+const UNKNOWN_SERVICE = { name: 'Unknown', version: 'Unknown' };
+
+/** The MIG: SOAP over POST, a trace first and then extracts. */
+export function createMigGateway(population: Population): Gateway {
+  return {
+    side: 'mig',
+    handle: (request, body) => {
+      if (request.method !== 'POST') return refuse('unknown', 'Only POST is served');
+      const read = readMigRequest(body);
+      return 'refused' in read ? refuse(read.messageId, read.refused) : serve(population, read);
+    },
+    failure: () => fault('unknown', 'The service failed while it was working'),
+  };
+}
+
+function serve(population: Population, request: MigRequest): Handled {
+  const { service, nhsNumber } = request;
+  const patient = population.patientOn('mig', nhsNumber);
+  if (service.name === TRACE_SERVICE.name) return trace(patient, request);
+  if (service.name === EXTRACT_SERVICE.name) return extract(population, patient, request);
+  return { ...refuse(request.messageId, 'The service is not known'), nhsNumber };
+}
+
+function trace(patient: SimulatedPatient | undefined, request: MigRequest): Handled {
+  const { nhsNumber, messageId } = request;
+  const handled = { nhsNumber, kind: 'trace' };
+  if (patient === undefined) {
+    const body = writeMigTrace({ found: undefined, because: 'unknown' }, messageId);
+    return { ...handled, answer: soap(200, body), outcome: 'unknown-patient' };
+  }
+  if (isWithheld(patient, request)) {
+    const body = writeMigTrace({ found: undefined, because: 'dissent' }, messageId);
+    return { ...handled, answer: soap(200, body), outcome: 'dissent' };
+  }
+  const outcome = patient.practice.enabled.mig ? 'answered' : 'practice-not-enabled';
+  return { ...handled, answer: soap(200, writeMigTrace({ found: patient }, messageId)), outcome };
+}
+
+function extract(
+  population: Population,
+  patient: SimulatedPatient | undefined,
+  request: MigRequest,
+): Handled {
+  const { nhsNumber, messageId, views } = request;
+  const handled = { nhsNumber, kind: `extract:${views.join('+')}` };
+  const refused = (text: string, outcome: string): Handled => ({
+    ...handled,
+    answer: fault(messageId, text),
+    outcome,
+  });
+  if (views.length === 0) return refused('requestSpecification/request is missing', 'refused');
+  if (patient?.practice.code !== request.target) {
+    return refused('The patient is not known to the target organisation', 'unknown-patient');
+  }
+  if (!patient.practice.enabled.mig) {
+    return refused('The target organisation does not offer the service', 'practice-not-enabled');
+  }
+  const options: MigExtractOptions = {
+    asAt: population.region.options.asAt,
+    requestMessage: messageId,
+    specification: request.specification,
+    includeAssociatedText: request.includeAssociatedText,
+  };
+  if (isWithheld(patient, request)) {
+    return {
+      ...handled,
+      answer: soap(200, writeWithheldExtract(views, options)),
+      outcome: 'dissent',
+    };
+  }
+  const body = writeMigExtract(patient, views, options);
+  return { ...handled, answer: soap(200, body), outcome: 'answered' };
+}
+
+/** A patient's own dissent, or their refusal at the time of asking. */
+function isWithheld(patient: SimulatedPatient, request: MigRequest): boolean {
+  return patient.dissent.mig || request.consent === 'Refused';
+}
+
+function refuse(messageId: string, text: string): Handled {
+  return {
+    answer: fault(messageId, text),
+    nhsNumber: undefined,
+    kind: 'refused',
+    outcome: 'refused',
+  };
+}
+
+function fault(messageId: string, text: string): Answer {
+  return soap(500, writeMigFault(UNKNOWN_SERVICE, messageId, text));
+}
+
+function soap(status: number, body: string): Answer {
+  return { status, contentType: 'text/xml; charset=utf-8', body };
+}

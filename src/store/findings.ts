@@ -1,0 +1,118 @@
+import type { ComparisonDocument, Finding } from '../compare/document.ts';
+import type { Severity } from '../compare/severity.ts';
+import { atLeast, SEVERITIES } from '../compare/severity.ts';
+import { loadComparison } from './comparisons.ts';
+import type { StoreHandle } from './open-store.ts';
+import { queryBuilder } from './query.ts';
+import type { Vault } from './vault.ts';
+
+/** Which findings to list. */
+export interface FindingFilter {
+  readonly run?: string | undefined;
+  readonly practice?: string | undefined;
+  /** This severity and worse. */
+  readonly severity?: Severity | undefined;
+  readonly kind?: string | undefined;
+  readonly item?: string | undefined;
+  readonly id?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** A finding as lists show it: nothing of the record itself, which stays sealed. */
+export interface FindingListed {
+  readonly id: string;
+  readonly run: string;
+  readonly case: string;
+  readonly practice: string;
+  readonly kind: string;
+  readonly severity: Severity;
+  readonly item: string | null;
+  readonly field: string | null;
+  readonly confidence: number;
+  readonly tolerance: string | null;
+}
+
+/** A finding with the comparison it stands in. */
+export interface FindingOpened {
+  readonly listed: FindingListed;
+  readonly finding: Finding;
+  readonly document: ComparisonDocument;
+}
+
+/** Findings that match, the worst first, then by practice, patient and place in the comparison. */
+export async function listFindings(
+  store: StoreHandle,
+  filter: FindingFilter,
+): Promise<FindingListed[]> {
+  const rows = await selectFindings(store, filter);
+  return rows.map(toListed);
+}
+
+/** The finding of that id in the newest run that has it (or in `run`), opened. */
+export async function openFinding(
+  store: StoreHandle,
+  vault: Vault,
+  wanted: { readonly id: string; readonly run?: string | undefined },
+): Promise<FindingOpened | undefined> {
+  const rows = await selectFindings(store, wanted);
+  const newest = rows.toSorted((a, b) => b.run_seq - a.run_seq)[0];
+  if (newest === undefined) return undefined;
+  const document = await loadComparison(store, vault, newest);
+  const finding = document?.findings[newest.seq];
+  if (document === undefined || finding === undefined) return undefined;
+  return { listed: toListed(newest), finding, document };
+}
+
+type FindingRow = Awaited<ReturnType<typeof selectFindings>>[number];
+
+async function selectFindings(store: StoreHandle, filter: FindingFilter) {
+  const db = await queryBuilder(store);
+  let query = db
+    .selectFrom('finding')
+    .innerJoin('run', 'run.id', 'finding.run')
+    .innerJoin('run_case', (join) =>
+      join
+        .onRef('run_case.run', '=', 'finding.run')
+        .onRef('run_case.ordinal', '=', 'finding.ordinal'),
+    )
+    .selectAll('finding')
+    .select(['run_case.pseudonym', 'run.seq as run_seq']);
+  if (filter.run !== undefined) query = query.where('finding.run', '=', filter.run);
+  if (filter.practice !== undefined) query = query.where('finding.practice', '=', filter.practice);
+  if (filter.kind !== undefined) query = query.where('finding.kind', '=', filter.kind);
+  if (filter.item !== undefined) query = query.where('finding.item', '=', filter.item);
+  if (filter.id !== undefined) query = query.where('finding.id', '=', filter.id);
+  const { severity } = filter;
+  if (severity !== undefined) {
+    const bad = SEVERITIES.filter((one) => atLeast(one, severity));
+    query = query.where('finding.severity', 'in', bad);
+  }
+  query = query
+    .orderBy((eb) => {
+      let rank = eb.case().when('finding.severity', '=', 'catastrophic').then(0);
+      for (const [index, one] of SEVERITIES.entries())
+        rank = rank.when('finding.severity', '=', one).then(index);
+      return rank.else(SEVERITIES.length).end();
+    })
+    .orderBy('finding.practice')
+    .orderBy('run.seq')
+    .orderBy('finding.ordinal')
+    .orderBy('finding.seq');
+  if (filter.limit !== undefined) query = query.limit(filter.limit);
+  return query.execute();
+}
+
+function toListed(row: FindingRow): FindingListed {
+  return {
+    id: row.id,
+    run: row.run,
+    case: row.pseudonym,
+    practice: row.practice,
+    kind: row.kind,
+    severity: row.severity as Severity,
+    item: row.item,
+    field: row.field,
+    confidence: row.confidence,
+    tolerance: row.tolerance,
+  };
+}

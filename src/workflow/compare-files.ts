@@ -1,0 +1,96 @@
+import { assert } from '../base/assert.ts';
+import { type CalendarDate, parseCalendarDate } from '../base/calendar-date.ts';
+import { ExpectedError } from '../base/expected-error.ts';
+import { compareReadings } from '../compare/compare-readings.ts';
+import type { ComparisonDocument } from '../compare/document.ts';
+import { renderComparison } from '../compare/render-comparison.ts';
+import { type Severity, atLeast } from '../compare/severity.ts';
+import type { Reading } from '../record/reading.ts';
+import type { Side } from '../record/side.ts';
+import { emptyReading } from '../wire/empty-reading.ts';
+import { systemClock } from './context.ts';
+import { type FilePair, type PairRequest, pairFiles } from './pair-files.ts';
+import { readSide } from './read-case.ts';
+import { readResponseFile } from './read-file.ts';
+import { toolVersion } from './tool.ts';
+
+/** What to compare, and as at which day. */
+export interface CompareFilesOptions extends PairRequest {
+  /** Today by the clock when absent. */
+  readonly asAt?: CalendarDate | undefined;
+}
+
+/** Comparisons in order, made one at a time as they are asked for. */
+export interface FileComparisons {
+  /** One pair of named files, so that there is one document. */
+  readonly single: boolean;
+  readonly documents: Iterable<ComparisonDocument>;
+}
+
+/**
+ * Compares saved responses, without a workspace or a network. Of a single pair, a file that cannot be
+ * read is an error; in a set it becomes a document of its own, and the set goes on.
+ */
+export function compareFiles(options: CompareFilesOptions): FileComparisons {
+  const { pairs, single } = pairFiles(options);
+  const asAt = options.asAt ?? today();
+  const version = toolVersion();
+  function* documents(): Generator<ComparisonDocument> {
+    for (const pair of pairs) yield comparePair(pair, { single, asAt, version });
+  }
+  return { single, documents: documents() };
+}
+
+function today(): CalendarDate {
+  const day = parseCalendarDate(systemClock().slice(0, 10));
+  assert(day !== undefined, 'the clock gives a whole day');
+  return day;
+}
+
+/** Whether a comparison falls short of parity at this threshold; one that could not be decided always does. */
+export function fallsShort(document: ComparisonDocument, failOn: Severity): boolean {
+  if (document.summary.verdict === 'undetermined') return true;
+  return document.findings.some(
+    (finding) => finding.tolerance === null && atLeast(finding.severity, failOn),
+  );
+}
+
+/** A comparison as text for people. */
+export function printComparison(document: ComparisonDocument): string {
+  return renderComparison(document);
+}
+
+/** Why nothing of a side could be read, one sentence each; empty when both sides were read. */
+export function unreadableSides(document: ComparisonDocument): string[] {
+  return document.problems
+    .filter((problem) => problem.severity === 'fatal')
+    .map((problem) => `${problem.side} cannot be read: ${problem.what}`);
+}
+
+function comparePair(
+  pair: FilePair,
+  options: { readonly single: boolean; readonly asAt: CalendarDate; readonly version: string },
+): ComparisonDocument {
+  return compareReadings({
+    case: pair.name,
+    mig: readFiles('mig', pair.mig, options.single),
+    hie: readFiles('hie', pair.hie, options.single),
+    asAt: options.asAt,
+    tool: { version: options.version },
+  });
+}
+
+function readFiles(side: Side, files: readonly string[], single: boolean): Reading {
+  if (files.length === 0) return nothingRead(`there is no ${side} file for this case`);
+  try {
+    return readSide(files.map((file) => readResponseFile(file)));
+  } catch (error) {
+    if (single || !(error instanceof ExpectedError)) throw error;
+    return nothingRead(error.message);
+  }
+}
+
+/** A side that has no answer at all: the reason stands as a fatal problem, so nothing passes for empty. */
+function nothingRead(what: string): Reading {
+  return emptyReading('unknown', { severity: 'fatal', path: '/', what });
+}

@@ -1,0 +1,204 @@
+import { randomBytes } from 'node:crypto';
+import type { CalendarDate } from '../base/calendar-date.ts';
+import { EXIT, ExpectedError } from '../base/expected-error.ts';
+import { maskNumbers } from '../base/mask-numbers.ts';
+import { rulesHash } from '../compare/rules.ts';
+import { configHash } from '../config/config-hash.ts';
+import { gatewayConfigs } from '../fetch/open-gateways.ts';
+import { type RunTotals, runTotals } from '../store/run-totals.ts';
+import { type Run, countPending, createRun, loadRun, setRunState } from '../store/runs.ts';
+import type { Context } from './context.ts';
+import { type Secrets, openSecrets } from './open-secrets.ts';
+import { planRun } from './plan-run.ts';
+import {
+  type Patients,
+  checkEveryPatient,
+  missingPatients,
+  readPatients,
+} from './resolve-patients.ts';
+import { toolVersion } from './tool.ts';
+import { type Stop, workThrough } from './work-through.ts';
+
+export type { RunTotals };
+
+/** Which run to make or to go on with, and how. */
+export interface CompareRunOptions {
+  /** Practices to plan; all of the imported lists when empty. */
+  readonly practices: readonly string[];
+  /** Id of a run to go on with. */
+  readonly resume?: string | undefined;
+  /** Id for a new run; made from the clock when absent. */
+  readonly runId?: string | undefined;
+  /** Requests under way at once on each gateway, in place of the configured number. */
+  readonly concurrency?: number | undefined;
+  /** Sample list to take the numbers from, in place of where it was imported from. */
+  readonly samples?: string | undefined;
+  /** Plan only. */
+  readonly dryRun: boolean;
+  /** The day the comparisons take as today; the clock's when absent. */
+  readonly asAt?: CalendarDate | undefined;
+  /** Aborted when the user wants to stop: what is under way is finished, nothing more is begun. */
+  readonly drain: AbortSignal;
+  /** Told once the run has its id, before anything is asked. */
+  readonly onStart?: ((start: RunStart) => void) | undefined;
+}
+
+/** A run about to ask its first patient. */
+export interface RunStart {
+  readonly run: string;
+  readonly pending: number;
+}
+
+/** How a run ended; shape of `compare --json`. */
+export interface CompareRunResult {
+  readonly schema: 'mig2hie/run-result/1';
+  /** Null for a dry run. */
+  readonly run: string | null;
+  readonly state: Run['state'] | 'planned';
+  readonly planHash: string;
+  /** Planned is always compared plus not compared. */
+  readonly totals: RunTotals;
+  /** Why the run stopped before its end; null when it did not. */
+  readonly stopped: Stop | null;
+}
+
+/** Compares the planned patients, or goes on with a run that did not reach its end. */
+export async function compareRun(
+  context: Context,
+  options: CompareRunOptions,
+): Promise<CompareRunResult> {
+  gatewayConfigs(context.config);
+  const secrets = openSecrets(context);
+  if (options.dryRun) return dryRun(context, secrets, options);
+  const run =
+    options.resume === undefined
+      ? await beginRun(context, secrets, options)
+      : await resumeRun(context, secrets, options.resume);
+  const pending = await countPending(context.store, run.id);
+  const patients =
+    pending === 0 ? new Map() : await readPatients(context, secrets.keys, options.samples);
+  await checkEveryPatient(context, run.id, patients);
+  options.onStart?.({ run: run.id, pending });
+  const stopped = await workThrough(context, { run, patients, pending, ...secrets }, options);
+  const ended = await loadRun(context.store, run.id);
+  return {
+    schema: 'mig2hie/run-result/1',
+    run: run.id,
+    state: ended?.state ?? 'stopped',
+    planHash: run.planHash,
+    totals: await runTotals(context.store, run.id),
+    stopped: stopped ?? null,
+  };
+}
+
+async function dryRun(
+  context: Context,
+  secrets: Secrets,
+  options: CompareRunOptions,
+): Promise<CompareRunResult> {
+  const plan = await planRun(context, options.practices);
+  const patients = await readPatients(context, secrets.keys, options.samples);
+  const missing = plan.cases.filter((one) => !patients.has(one.pseudonym)).length;
+  if (missing > 0) throw missingPatients(missing, plan.cases.length);
+  const planned = plan.cases.length;
+  return {
+    schema: 'mig2hie/run-result/1',
+    run: null,
+    state: 'planned',
+    planHash: plan.hash,
+    totals: {
+      planned,
+      compared: 0,
+      informative: 0,
+      notCompared: { 'not-yet-asked': planned },
+      verdicts: { parity: 0, differences: 0, undetermined: 0 },
+      findings: {},
+      kinds: {},
+    },
+    stopped: null,
+  };
+}
+
+async function beginRun(
+  context: Context,
+  secrets: Secrets,
+  options: CompareRunOptions,
+): Promise<Run> {
+  const plan = await planRun(context, options.practices);
+  const startedAt = context.clock();
+  const run: Run = {
+    id: options.runId ?? newRunId(startedAt),
+    planHash: plan.hash,
+    configHash: configHash(context.config),
+    rules: rulesHash(),
+    toolVersion: toolVersion(),
+    keyId: secrets.keys.id,
+    asAt: options.asAt ?? startedAt.slice(0, 10),
+    startedAt,
+    finishedAt: undefined,
+    state: 'running',
+  };
+  await checkNewId(context, run.id);
+  // The lists are read before the run is stored: a run that could ask nobody is never begun.
+  const patients = await readPatients(context, secrets.keys, options.samples);
+  checkPlan(plan.cases, patients);
+  await createRun(context.store, run, plan.cases);
+  return run;
+}
+
+function checkPlan(cases: readonly { readonly pseudonym: string }[], patients: Patients): void {
+  const missing = cases.filter((one) => !patients.has(one.pseudonym)).length;
+  if (missing > 0) throw missingPatients(missing, cases.length);
+}
+
+function newRunId(startedAt: string): string {
+  const [day = '', time = ''] = startedAt.replace('Z', '').split('T');
+  return `r${day.replaceAll('-', '')}-${time.replaceAll(':', '')}-${randomBytes(3).toString('hex')}`;
+}
+
+async function checkNewId(context: Context, id: string): Promise<void> {
+  const good = /^[A-Za-z0-9][A-Za-z0-9-]{2,40}$/.test(id) && maskNumbers(id) === id;
+  if (!good) {
+    throw new ExpectedError({
+      code: 'MIG2HIE_RUN_ID',
+      exit: EXIT.usage,
+      message:
+        'The id given for the run is not one: 3 to 41 letters, digits and hyphens, no NHS number.',
+      next: ['Leave --run-id out to have one made.'],
+    });
+  }
+  if ((await loadRun(context.store, id)) === undefined) return;
+  throw new ExpectedError({
+    code: 'MIG2HIE_RUN_EXISTS',
+    exit: EXIT.usage,
+    message: `There is a run ${id} already.`,
+    next: [`Go on with it by "mig2hie compare --run ${id}", or choose another id.`],
+  });
+}
+
+async function resumeRun(context: Context, secrets: Secrets, id: string): Promise<Run> {
+  const run = await loadRun(context.store, id);
+  if (run === undefined) {
+    throw new ExpectedError({
+      code: 'MIG2HIE_NO_RUN',
+      exit: EXIT.usage,
+      message: `There is no run ${maskNumbers(id)} in this store.`,
+      next: ['See the runs there are with "mig2hie runs list".'],
+    });
+  }
+  if (run.rules !== rulesHash() || run.toolVersion !== toolVersion()) {
+    throw mixed(`the run ${id} was begun with other rules (mig2hie ${run.toolVersion})`);
+  }
+  if (run.keyId !== secrets.keys.id) throw mixed(`the run ${id} was begun with other keys`);
+  await setRunState(context.store, id, { state: 'running' });
+  return run;
+}
+
+function mixed(why: string): ExpectedError {
+  return new ExpectedError({
+    code: 'MIG2HIE_RUN_MIXED',
+    exit: EXIT.usage,
+    message: `The run cannot be resumed: ${why}, and one run must not mix them.`,
+    next: ['Begin a new run with "mig2hie compare".'],
+  });
+}

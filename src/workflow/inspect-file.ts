@@ -1,0 +1,26 @@
+import { EXIT, ExpectedError } from '../base/expected-error.ts';
+import { maskNumbers } from '../base/mask-numbers.ts';
+import { type RecordDocument, recordDocument } from '../compare/record-document.ts';
+import { readResponse } from '../wire/read-response.ts';
+import { readResponseFile } from './read-file.ts';
+
+export type { RecordDocument };
+
+/** What one saved response holds. */
+export function inspectFile(file: string): RecordDocument {
+  return recordDocument(readResponse(readResponseFile(file)));
+}
+
+/** The error for a response of which nothing could be read; undefined when something was. */
+export function inspectFailure(file: string, document: RecordDocument): ExpectedError | undefined {
+  const fatal = document.problems.find((problem) => problem.severity === 'fatal');
+  if (fatal === undefined) return undefined;
+  return new ExpectedError({
+    code: 'MIG2HIE_RESPONSE_UNREADABLE',
+    exit: EXIT.usage,
+    message: `${maskNumbers(file)} holds no response that can be read: ${fatal.what}.`,
+    next: [
+      'Check that the file is one whole saved answer, in one of the formats docs/formats.md lists.',
+    ],
+  });
+}

@@ -1,0 +1,40 @@
+import { readFileSync, statSync } from 'node:fs';
+import { EXIT, ExpectedError } from '../base/expected-error.ts';
+import { maskNumbers } from '../base/mask-numbers.ts';
+
+/** A larger file is refused before it is read. */
+const FILE_BYTES_MAX = 1_000_000_000;
+
+/** The bytes of a response file; throws an ExpectedError that names the path and nothing of the content. */
+export function readResponseFile(file: string): Uint8Array {
+  try {
+    const stats = statSync(file);
+    if (stats.isDirectory()) throw unreadable(file, 'it is a folder');
+    if (stats.size > FILE_BYTES_MAX) throw unreadable(file, 'it is larger than 1 GB');
+    return readFileSync(file);
+  } catch (cause) {
+    if (cause instanceof ExpectedError) throw cause;
+    throw unreadable(file, reasonOf(cause), cause);
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'you may not read it',
+  EPERM: 'you may not read it',
+};
+
+function reasonOf(cause: unknown): string {
+  const code = (cause as NodeJS.ErrnoException).code ?? 'unknown reason';
+  return REASONS[code] ?? code;
+}
+
+function unreadable(file: string, why: string, cause?: unknown): ExpectedError {
+  return new ExpectedError({
+    code: 'MIG2HIE_FILE_UNREADABLE',
+    exit: EXIT.usage,
+    message: `${maskNumbers(file)} cannot be read: ${why}.`,
+    next: ['Check the path: it must be one saved response.'],
+    cause,
+  });
+}

@@ -1,0 +1,252 @@
+import { EXIT, ExpectedError } from '../base/expected-error.ts';
+import { maskNumbers } from '../base/mask-numbers.ts';
+import { groupBy, tally } from '../base/ordering.ts';
+import type { Flow } from '../programme/flow.ts';
+import { evaluateGate, lowestUnmet } from '../readiness/evaluate.ts';
+import { type Gate, type GateResult, passes } from '../readiness/gate.ts';
+import { GATES } from '../readiness/gates.ts';
+import { type FlowAnswer, rollUp } from '../readiness/roll-up.ts';
+import type { Context } from './context.ts';
+import { type SourceDocument, toSources } from './list-organisations.ts';
+import {
+  type ProgrammeFacts,
+  factsOfFlow,
+  factsOfOrganisation,
+  gatherFacts,
+} from './programme-facts.ts';
+
+/** A gate's answer as documents hold it; `null` where there is nothing. */
+export interface GateDocument {
+  readonly id: string;
+  readonly outcome: GateResult['outcome'];
+  readonly evidence: GateResult['evidence'];
+  readonly asAt: string | null;
+  readonly owner: string;
+  readonly why: string;
+  /** Only there when the check itself failed. */
+  readonly problem?: string | undefined;
+}
+
+/** Where one flow stands. */
+export interface FlowStatus {
+  readonly provider: string;
+  readonly consumer: string;
+  readonly channel: string;
+  readonly agreements: readonly string[];
+  /** The lowest gate that is not met; `null` when all are. */
+  readonly gate: string | null;
+  readonly gates: readonly GateDocument[];
+}
+
+/** Where one organisation stands: the worst of its HIE flows at each gate. */
+export interface OrganisationStatus {
+  readonly code: string;
+  readonly name: string | null;
+  readonly kind: string | null;
+  /** HIE flows it is an end of. */
+  readonly flows: number;
+  readonly gate: string | null;
+  readonly gates: readonly GateDocument[];
+}
+
+/** `mig2hie/status/1`. */
+export interface StatusDocument {
+  readonly schema: 'mig2hie/status/1';
+  readonly asAt: string;
+  readonly sources: readonly SourceDocument[];
+  readonly scope: Scope;
+  readonly organisations: readonly OrganisationStatus[];
+  readonly flows: readonly FlowStatus[];
+}
+
+/** Which organisations a status is about, so that its counts have a denominator. */
+export interface Scope {
+  readonly rule: 'organisation' | 'programme' | 'register';
+  /** In one sentence. */
+  readonly meaning: string;
+  readonly organisations: number;
+  /** Active GP practices of the register, in scope or not. */
+  readonly activePractices: number;
+}
+
+/** The gates of one organisation, or of all in scope, and of their flows. */
+export async function statusOf(
+  context: Context,
+  request: { readonly organisation?: string | undefined; readonly asAt?: string | undefined },
+): Promise<StatusDocument> {
+  const facts = await gatherFacts(context, request.asAt);
+  const code = request.organisation?.trim().toUpperCase();
+  const { rule, codes } = code === undefined ? chooseScope(facts) : only(facts, code);
+  const flows = facts.flows.filter((flow) => code === undefined || isEnd(flow, code));
+  const answered = flows.map((flow) => ({ flow, results: answerFlow(facts, flow) }));
+  const organisations = answerOrganisations(facts, codes, answered);
+  return {
+    schema: 'mig2hie/status/1',
+    asAt: facts.asAt,
+    sources: toSources([...facts.imports, ...olderExports(facts)]),
+    scope: describeScope(facts, rule, codes.length),
+    organisations,
+    flows: answered.map(toFlowStatus),
+  };
+}
+
+/** A flow with its gates answered. */
+export interface AnsweredFlow {
+  readonly flow: Flow;
+  readonly results: readonly GateResult[];
+}
+
+/** All gates of a flow. */
+export function answerFlow(facts: ProgrammeFacts, flow: Flow): GateResult[] {
+  const seen = factsOfFlow(facts, flow);
+  return GATES.map((gate) => evaluateGate(gate, seen));
+}
+
+/** A flow with its gates as documents hold it. */
+export function toFlowStatus({ flow, results }: AnsweredFlow): FlowStatus {
+  return {
+    provider: flow.provider,
+    consumer: flow.consumer,
+    channel: flow.channel,
+    agreements: flow.agreements.map(({ agreement }) => agreement),
+    gate: lowestUnmet(results)?.id ?? null,
+    gates: results.map(toGateDocument),
+  };
+}
+
+/** How many organisations or flows stand at each gate, in the order of the gates; `null` is none unmet. */
+export function countByGate(
+  statuses: readonly { readonly gate: string | null }[],
+): { readonly gate: string | null; readonly count: number }[] {
+  const counts = tally(statuses, ({ gate }) => gate);
+  const order = [...GATES.map(({ id }) => id), null];
+  return order.map((gate) => ({ gate, count: counts.get(gate) ?? 0 }));
+}
+
+/**
+ * Those the programme names: in an agreement, a comparison, or a list of PCN members or suppliers.
+ * A register on its own names none, and then every practice that is not closed is told of.
+ */
+function chooseScope(facts: ProgrammeFacts): { rule: Scope['rule']; codes: string[] } {
+  const listed = [...facts.organisations.values()];
+  const named = new Set<string>([
+    ...facts.flows.flatMap((flow) => [flow.provider, flow.consumer]),
+    ...facts.evidence.keys(),
+    ...listed.filter((one) => one.pcn !== undefined || one.supplier !== undefined).map(codeOf),
+  ]);
+  if (named.size > 0) return { rule: 'programme', codes: [...named].toSorted() };
+  const open = listed.filter((one) => one.kind === 'gp-practice' && one.status !== 'closed');
+  return { rule: 'register', codes: open.map(codeOf) };
+}
+
+function codeOf({ code }: { readonly code: string }): string {
+  return code;
+}
+
+function only(facts: ProgrammeFacts, code: string): { rule: Scope['rule']; codes: string[] } {
+  const known =
+    facts.organisations.has(code) ||
+    facts.evidence.has(code) ||
+    facts.flows.some((flow) => isEnd(flow, code));
+  if (known) return { rule: 'organisation', codes: [code] };
+  throw new ExpectedError({
+    code: 'MIG2HIE_UNKNOWN_ORGANISATION',
+    exit: EXIT.usage,
+    message: `${maskNumbers(code.slice(0, 20))} is in no organisation snapshot, agreement or comparison as at ${facts.asAt}.`,
+    next: [
+      'Check the ODS code and the day; "mig2hie orgs list" shows what is registered.',
+      'Import the file that lists it with "mig2hie orgs import".',
+    ],
+  });
+}
+
+const MEANINGS: Readonly<Record<Scope['rule'], string>> = {
+  organisation: 'the organisation asked for',
+  programme: 'organisations named by an agreement, a comparison, or a list of PCNs or suppliers',
+  register:
+    'GP practices of the register that are not closed; no agreement or comparison names any',
+};
+
+function describeScope(facts: ProgrammeFacts, rule: Scope['rule'], count: number): Scope {
+  const active = [...facts.organisations.values()].filter(
+    (one) => one.kind === 'gp-practice' && one.status === 'active',
+  );
+  return {
+    rule,
+    meaning: MEANINGS[rule],
+    organisations: count,
+    activePractices: active.length,
+  };
+}
+
+function olderExports(facts: ProgrammeFacts): ProgrammeFacts['agreementExports'] {
+  const used = new Set(facts.agreements.map((agreement) => agreement.import));
+  const newest = new Set(facts.imports.map(({ id }) => id));
+  return facts.agreementExports.filter(({ id }) => used.has(id) && !newest.has(id));
+}
+
+function isEnd(flow: Flow, code: string): boolean {
+  return flow.provider === code || flow.consumer === code;
+}
+
+function answerOrganisations(
+  facts: ProgrammeFacts,
+  codes: readonly string[],
+  answered: readonly AnsweredFlow[],
+): OrganisationStatus[] {
+  const hie = answered.filter(({ flow }) => flow.channel === 'hie');
+  const provided = groupBy(hie, ({ flow }) => flow.provider as string);
+  const consumed = groupBy(hie, ({ flow }) => flow.consumer as string);
+  return codes.map((code) => {
+    const own = [...(provided.get(code) ?? []), ...(consumed.get(code) ?? [])];
+    const results = GATES.map((gate, place) => answerGate(facts, code, { gate, place, own }));
+    const organisation = facts.organisations.get(code);
+    return {
+      code,
+      name: organisation?.name ?? null,
+      kind: organisation?.kind ?? null,
+      flows: own.length,
+      gate: lowestUnmet(results)?.id ?? null,
+      gates: results.map(toGateDocument),
+    };
+  });
+}
+
+/** Asked of the organisation itself where the gate allows it, otherwise the worst of its flows. */
+function answerGate(
+  facts: ProgrammeFacts,
+  code: string,
+  asked: {
+    readonly gate: Gate;
+    readonly place: number;
+    readonly own: readonly AnsweredFlow[];
+  },
+): GateResult {
+  const { gate, own } = asked;
+  const consumesOnly = own.length > 0 && own.every(({ flow }) => flow.provider !== code);
+  const alone = evaluateGate(gate, factsOfOrganisation(facts, code));
+  if (own.length === 0 || (gate.about === 'practice' && !consumesOnly)) return alone;
+  const rolled = rollUp(gate, nameAnswers(code, asked));
+  // What is said of the organisation itself tells more, unless only a flow tells what is wrong.
+  const ownSays =
+    gate.about === 'organisation' && (!passes(alone.outcome) || passes(rolled.outcome));
+  return ownSays ? alone : rolled;
+}
+
+/** Each flow's answer under the name of its other end. */
+function nameAnswers(
+  code: string,
+  asked: { readonly place: number; readonly own: readonly AnsweredFlow[] },
+): FlowAnswer[] {
+  return asked.own.flatMap(({ flow, results }) => {
+    const result = results[asked.place];
+    const name = flow.provider === code ? flow.consumer : flow.provider;
+    return result === undefined ? [] : [{ flow: name, result }];
+  });
+}
+
+function toGateDocument(result: GateResult): GateDocument {
+  const { id, outcome, evidence, owner, why, problem } = result;
+  const told = { id, outcome, evidence, asAt: result.asAt ?? null, owner, why };
+  return problem === undefined ? told : { ...told, problem };
+}

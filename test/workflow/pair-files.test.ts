@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { caseNameOf, safeCaseName } from '../../src/workflow/case-name.ts';
+import { pairFiles } from '../../src/workflow/pair-files.ts';
+import { temporaryFolder } from '../support/folders.ts';
+
+const folder = temporaryFolder();
+for (const name of ['mig/b.xml', 'mig/a.xml', 'hie/a.json', 'hie/c.json', 'hie/.hidden']) {
+  mkdirSync(join(folder, name, '..'), { recursive: true });
+  writeFileSync(join(folder, name), '');
+}
+const at = (name: string): string => join(folder, name);
+
+describe('the name of a case', () => {
+  test.each([
+    ['/saved/old.answer.xml', 'old.answer'],
+    ['plain', 'plain'],
+    ['/saved/12345.json', '12345'],
+    ['/saved/9000000008.xml', '9000000008'],
+  ])('of %s is %s', (file, name) => {
+    expect(caseNameOf(file)).toBe(name);
+  });
+
+  test.each([
+    '9000000009',
+    'patient-9000000009-mig',
+    '190000000095',
+    '900 000 0009',
+    '900-000-0009',
+  ])('of a file called %s never holds the number', (name) => {
+    expect(safeCaseName(name)).toMatch(/^case-[0-9a-f]{12}$/);
+    expect(safeCaseName(name)).toBe(safeCaseName(name));
+  });
+});
+
+describe('pairing', () => {
+  test('one file on each side is a single pair whatever the names', () => {
+    expect(pairFiles({ mig: ['x/old.xml'], hie: ['y/new.json'] })).toEqual({
+      single: true,
+      pairs: [{ name: 'old', mig: ['x/old.xml'], hie: ['y/new.json'] }],
+    });
+  });
+
+  test('folders are paired by name, and a name on one side only stays', () => {
+    expect(pairFiles({ mig: [at('mig')], hie: [at('hie')] })).toEqual({
+      single: false,
+      pairs: [
+        { name: 'a', mig: [at('mig/a.xml')], hie: [at('hie/a.json')] },
+        { name: 'b', mig: [at('mig/b.xml')], hie: [] },
+        { name: 'c', mig: [], hie: [at('hie/c.json')] },
+      ],
+    });
+  });
+
+  test('several files are a set, and so is a folder with one file', () => {
+    expect(pairFiles({ mig: ['a.xml', 'b.xml'], hie: ['b.json', 'a.json'] }).pairs).toEqual([
+      { name: 'a', mig: ['a.xml'], hie: ['a.json'] },
+      { name: 'b', mig: ['b.xml'], hie: ['b.json'] },
+    ]);
+    expect(pairFiles({ mig: [at('mig')], hie: ['a.json'] }).single).toBe(false);
+  });
+
+  test('a CSV file names the files of each case, from its own folder on', () => {
+    writeFileSync(at('pairs.csv'), 'hie,case,mig\na.json,one,a.xml; b.xml\n,two,c.xml\n');
+    expect(pairFiles({ mig: [], hie: [], pairs: at('pairs.csv') }).pairs).toEqual([
+      { name: 'one', mig: [at('a.xml'), at('b.xml')], hie: [at('a.json')] },
+      { name: 'two', mig: [at('c.xml')], hie: [] },
+    ]);
+  });
+
+  test.each([
+    ['case,mig,hie\none,a,b\none,c,d\n', 'line 3: the case "one" was named before'],
+    ['case,mig,hie\n,a,b\n', 'line 2: the case has no name'],
+    ['case,mig\none,a\n', 'columns case, mig and hie'],
+  ])('a CSV file %j is refused', (text, message) => {
+    writeFileSync(at('bad.csv'), text);
+    expect(() => pairFiles({ mig: [], hie: [], pairs: at('bad.csv') })).toThrow(message);
+  });
+
+  test('both ways at once are refused', () => {
+    expect(() => pairFiles({ mig: ['a'], hie: ['b'], pairs: 'p.csv' })).toThrow(/not both/);
+  });
+});
