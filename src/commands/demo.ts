@@ -1,6 +1,7 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, commonFlags } from '../cli/base-command.ts';
 import { createProgress } from '../cli/progress.ts';
+import { regionFlags, regionOf } from '../cli/region-flags.ts';
 
 export default class Demo extends BaseCommand {
   static override summary = 'Do the whole job on a synthetic region, with no access to anything.';
@@ -15,33 +16,11 @@ export default class Demo extends BaseCommand {
 
   static override flags = {
     ...commonFlags,
+    ...regionFlags,
     dir: Flags.string({
       description: 'folder for everything that is written',
       default: 'mig2hie-demo',
     }),
-    seed: Flags.string({
-      description: 'any word; the same word gives the same region',
-      default: 'demo',
-    }),
-    practices: Flags.integer({
-      description: 'practices of the region',
-      default: 6,
-      min: 1,
-      max: 400,
-    }),
-    patients: Flags.integer({
-      description: 'sample patients of each practice',
-      default: 40,
-      min: 1,
-      max: 1000,
-    }),
-    consumers: Flags.integer({
-      description: 'organisations that view the records',
-      default: 3,
-      min: 1,
-      max: 50,
-    }),
-    'as-at': Flags.string({ description: 'the day it plays on', default: '2026-11-02' }),
     json: Flags.boolean({ description: 'print what was done and found as JSON', default: false }),
   };
 
@@ -51,11 +30,7 @@ export default class Demo extends BaseCommand {
     const { demoLines } = await import('../workflow/demo-words.ts');
     const result = await runDemo({
       directory: flags.dir,
-      seed: flags.seed,
-      practices: flags.practices,
-      patientsPerPractice: flags.patients,
-      consumers: flags.consumers,
-      asAt: flags['as-at'],
+      ...regionOf(flags),
       progress: createProgress(flags),
       say: (line) => (flags.json ? undefined : this.log(line)),
     });

@@ -1,5 +1,5 @@
 import { dayNumber, daysInMonth } from '../base/calendar-date.ts';
-import { hasTime, instantOf, londonDay, londonText } from '../base/partial-date.ts';
+import { hasTime, instantOf, londonText } from '../base/partial-date.ts';
 import type { PartialDate } from '../base/partial-date.ts';
 
 /** A date as the days it may mean, in the United Kingdom, counted from 1970-01-01. */
@@ -15,9 +15,8 @@ export interface DayRange {
 /** The days a date may mean. */
 export function dayRangeOf(date: PartialDate): DayRange {
   const wall = wallText(date);
-  const day = londonDay(date);
-  if (day !== undefined) {
-    const number = numberOf(day);
+  if (date.precision !== 'year' && date.precision !== 'month') {
+    const number = numberOf(wall.slice(0, 10));
     return { first: number, last: number, wall, edge: hasTime(date) && isEdge(date.text, wall) };
   }
   const [year = 0, month] = date.text.split('-').map(Number);

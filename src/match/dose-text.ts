@@ -50,8 +50,7 @@ const NO_DOSE: ReadonlySet<string> = new Set(['', 'no information available', 'n
  * usual abbreviations, and mass written in grams, milligrams or micrograms (exactly converted).
  * `undefined` when there is no instruction.
  */
-export function doseKey(dose: string | undefined): string | undefined {
-  if (dose === undefined) return undefined;
+export function doseKey(dose: string): string | undefined {
   let text = foldText(dose).replace(/\.$/, '');
   if (NO_DOSE.has(text)) return undefined;
   text = text.replaceAll(/(\d)\s*([a-zμ])/g, '$1 $2');

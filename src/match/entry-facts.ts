@@ -5,6 +5,7 @@ import type { Entry } from '../record/entry.ts';
 import { contentOf } from './content.ts';
 import { dayRangeOf } from './day-range.ts';
 import type { DayRange } from './day-range.ts';
+import { doseKey } from './dose-text.ts';
 import { isNoneKnown } from './none-known.ts';
 import { remember } from './remember.ts';
 import { valueKeyOf } from './value-key.ts';
@@ -35,7 +36,11 @@ export interface EntryFacts {
 
 /** Works out the facts of all entries of a record. */
 export function factsOf(entries: readonly Entry[]): EntryFacts[] {
-  const reading = { termKey: remember(termKey), wordsOf: remember(wordsOf) };
+  const reading = {
+    termKey: remember(termKey),
+    wordsOf: remember(wordsOf),
+    doseKey: remember(doseKey),
+  };
   return entries.map((entry, index) => factsOfOne(entry, index, reading));
 }
 
@@ -43,6 +48,7 @@ export function factsOf(entries: readonly Entry[]): EntryFacts[] {
 interface WordReading {
   readonly termKey: (term: string) => string;
   readonly wordsOf: (text: string) => readonly string[];
+  readonly doseKey: (dose: string) => string | undefined;
 }
 
 function factsOfOne(entry: Entry, index: number, read: WordReading): EntryFacts {
@@ -58,7 +64,7 @@ function factsOfOne(entry: Entry, index: number, read: WordReading): EntryFacts 
     terms: unique(wordings.map(read.termKey)),
     words: read.wordsOf([...wordings, ...(degraded ? entry.text : [])].join(' ')),
     days: entry.date === undefined ? undefined : dayRangeOf(entry.date),
-    value: valueKeyOf(entry),
+    value: valueKeyOf(entry, read.doseKey),
     content,
     order: `${content} ${entry.source} ${entry.localId ?? ''}`,
   };

@@ -1,7 +1,7 @@
 import type { DemoResult } from './demo.ts';
 
 /** What a demonstration tells at its end, a line each. */
-export function demoLines({ check, reports, directory }: DemoResult): string[] {
+export function demoLines({ check, reports, directory, workspace, asAt }: DemoResult): string[] {
   const missed = check.faults.filter((fault) => !fault.named);
   return [
     '',
@@ -15,5 +15,6 @@ export function demoLines({ check, reports, directory }: DemoResult): string[] {
     'Reports:',
     ...reports.filter((path) => path.endsWith('.html')).map((path) => `  ${path}`),
     `Each seeded fault and what was reported of it: ${directory}/seeded-faults.json`,
+    `Look further: mig2hie status --workspace ${workspace} --as-at ${asAt}`,
   ];
 }

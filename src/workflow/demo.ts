@@ -35,6 +35,8 @@ export interface DemoResult {
   readonly schema: 'mig2hie/demo/1';
   readonly directory: string;
   readonly workspace: string;
+  /** The day it played on. */
+  readonly asAt: string;
   readonly reports: readonly string[];
   readonly totals: CompareRunResult['totals'];
   readonly check: DemoCheck;
@@ -113,6 +115,7 @@ async function work(context: Context, options: DemoOptions, stage: Stage): Promi
     schema: 'mig2hie/demo/1',
     directory: options.directory,
     workspace: stage.workspace,
+    asAt: options.asAt,
     reports,
     totals,
     check,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { DATA_ITEMS } from '../../src/record/item.ts';
 import type { DataItem, ItemState } from '../../src/record/item.ts';
 import type { FormatLimit } from '../../src/record/reading.ts';
 import { compare, dayByDay, findingsOf, told } from '../support/compare.ts';
@@ -104,24 +105,11 @@ describe('an item one side has and the other', () => {
   });
 });
 
-describe('an answer as a whole', () => {
-  const allStates = (state: ItemState): { states: Partial<Record<DataItem, ItemState>> } => ({
-    states: Object.fromEntries(
-      [
-        'problems',
-        'medication',
-        'risks-and-warnings',
-        'procedures',
-        'investigations',
-        'examinations',
-        'events',
-        'summary',
-        'diagnoses',
-        'patient-details',
-      ].map((item) => [item, state]),
-    ),
-  });
+function allStates(state: ItemState): { states: Partial<Record<DataItem, ItemState>> } {
+  return { states: Object.fromEntries(DATA_ITEMS.map((item) => [item, state])) };
+}
 
+describe('an answer as a whole', () => {
   test('that holds nothing is one undetermined finding', () => {
     const document = compare(reading([allergy, problem]), reading([], allStates('not-returned')));
     expect(told(document)).toEqual(['major undetermined']);
@@ -207,21 +195,12 @@ describe('marks on a list', () => {
   });
 });
 
-describe('what a format cannot say', () => {
-  const limit = (parts: Partial<FormatLimit>): { reading: { limits: FormatLimit[] } } => ({
-    reading: {
-      limits: [
-        {
-          item: 'risks-and-warnings',
-          kind: 'allergy',
-          field: 'status',
-          why: 'It cannot.',
-          ...parts,
-        },
-      ],
-    },
-  });
+function limit(parts: Partial<FormatLimit>): { reading: { limits: FormatLimit[] } } {
+  const status = { item: 'risks-and-warnings', kind: 'allergy', field: 'status' } as const;
+  return { reading: { limits: [{ ...status, why: 'It cannot.', ...parts }] } };
+}
 
+describe('what a format cannot say', () => {
   test('a field is counted once with its reason, and no finding', () => {
     const active = { ...allergy, status: 'active' } as const;
     const ended = { ...allergy, status: 'resolved' } as const;

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildRegion } from '../../src/simulator/region.ts';
 import { startSimulator } from '../../src/simulator/start.ts';
+import { compareRun } from '../../src/workflow/compare-run.ts';
+import { openContext } from '../../src/workflow/context.ts';
 import { planOf } from '../../src/workflow/plan-run.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { runCommand } from '../support/run-command.ts';
@@ -209,6 +211,38 @@ describe('a run over gateways that fail now and then', () => {
     const known = new Set(before.map(key));
     // The MIG answered before: of those answers none is asked for a second time.
     expect(again.filter((one) => known.has(key(one)))).toEqual([]);
+  });
+});
+
+describe('a run that is asked to stop', () => {
+  test('finishes what is under way, begins nothing more, and can be resumed', async () => {
+    await begin({ seed: 'slow', rates: { latency: 1 }, latencyMs: 30 });
+    const drain = new AbortController();
+    const context = openContext({
+      directory: workspace.directory,
+      progress: {
+        start: () => undefined,
+        // One patient is done: from here on nobody new may be asked about.
+        tick: () => drain.abort(),
+        stop: () => undefined,
+      },
+    });
+    const result = await compareRun(context, {
+      practices: [],
+      runId: 'one',
+      concurrency: 1,
+      dryRun: false,
+      drain: drain.signal,
+    });
+    context.close();
+    const { compared, notCompared, planned } = result.totals;
+    expect([result.state, result.stopped]).toEqual(['stopped', { why: 'asked-to' }]);
+    expect(notCompared['stopped']).toBeGreaterThan(10);
+    expect(compared + sum(notCompared)).toBe(planned);
+    const asked = new Set(log.map((one) => one.case)).size;
+    expect(asked).toBe(planned - (notCompared['stopped'] ?? 0));
+    expect(await compare('--run', 'one')).toBe(0);
+    expect((await show('one')).totals.notCompared['stopped']).toBeUndefined();
   });
 });
 

@@ -1,11 +1,10 @@
-import { Flags } from '@oclif/core';
 import { EXIT } from '../../base/expected-error.ts';
-import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { dayFlag } from '../../cli/day-flag.ts';
+import { BaseCommand } from '../../cli/base-command.ts';
+import { compareFlags } from '../../cli/compare-flags.ts';
 import { checkReachedEnd, describeResult, describeStart } from '../../cli/run-lines.ts';
 import { stopOnSignal } from '../../cli/stop-on-signal.ts';
 import type { RunStart } from '../../workflow/compare-run.ts';
-import { SEVERITY_WORDS, worstAtLeast } from '../../workflow/words.ts';
+import { worstAtLeast } from '../../workflow/words.ts';
 
 export default class Compare extends BaseCommand {
   static override summary = 'Fetch and compare the sample patients from both gateways.';
@@ -16,43 +15,7 @@ export default class Compare extends BaseCommand {
     '<%= config.bin %> <%= command.id %> --practice X90001 --fail-on major',
     '<%= config.bin %> <%= command.id %> --run r20270301-090000-1a2b3c',
   ];
-  static override flags = {
-    ...workspaceFlags,
-    ...commonFlags,
-    practice: Flags.string({
-      description: 'only the patients of this practice; may be repeated',
-      multiple: true,
-      helpValue: 'CODE',
-      exclusive: ['run'],
-    }),
-    run: Flags.string({ description: 'go on with this run', helpValue: 'ID' }),
-    'run-id': Flags.string({
-      description: 'id for the new run',
-      helpValue: 'ID',
-      exclusive: ['run'],
-    }),
-    concurrency: Flags.integer({
-      description: 'requests under way at once on each gateway, in place of the configured number',
-      min: 1,
-      max: 64,
-      helpValue: 'N',
-    }),
-    samples: Flags.string({
-      description: 'take the NHS numbers from this list, when the imported one has moved',
-      helpValue: 'FILE',
-    }),
-    'as-at': dayFlag({
-      description: 'the day that counts as today; default: today',
-      exclusive: ['run'],
-    }),
-    'fail-on': Flags.string({
-      description: 'leave with exit code 1 when there is a finding of this severity or worse',
-      options: [...SEVERITY_WORDS],
-      helpValue: 'SEVERITY',
-    }),
-    'dry-run': Flags.boolean({ description: 'plan only, ask nobody', default: false }),
-    json: Flags.boolean({ description: 'print the result as JSON', default: false }),
-  };
+  static override flags = compareFlags;
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Compare);

@@ -1,6 +1,5 @@
 import { canonicalDecimal, parseDecimal } from '../../base/decimal.ts';
 import { foldText } from '../../base/text-fold.ts';
-import { doseKey } from '../../match/dose-text.ts';
 import { unitKey } from '../../match/unit-text.ts';
 import type { Entry } from '../../record/entry.ts';
 import type { Quantity } from '../../record/quantity.ts';
@@ -8,9 +7,10 @@ import { different, oneSided } from '../difference.ts';
 import type { ComparedPair, Outcome } from '../difference.ts';
 
 /** Compares the dose instructions; one that only one side gives counts as a difference. */
-export function compareDoses({ entries }: ComparedPair): Outcome | undefined {
+export function compareDoses({ entries, ...facts }: ComparedPair): Outcome | undefined {
+  if (!isDrug(entries.mig) || !isDrug(entries.hie)) return undefined;
   const [mig, hie] = [doseOf(entries.mig), doseOf(entries.hie)];
-  const [a, b] = [doseKey(mig), doseKey(hie)];
+  const [a, b] = [facts.mig.value, facts.hie.value];
   if (a === b) return undefined;
   if (a !== undefined && b !== undefined) return different('dose-changed', 'dose', [mig, hie]);
   return different('dose-changed', 'dose', [mig, hie], {
@@ -31,6 +31,10 @@ export function compareQuantities({ entries }: ComparedPair): Outcome | undefine
     return oneSided('quantity', 'unit of quantity', mig.unit === '' ? undefined : mig.unit);
   }
   return different('quantity-changed', 'quantity', [mig.text, hie.text]);
+}
+
+function isDrug({ kind }: Entry): boolean {
+  return kind === 'medication' || kind === 'issue';
 }
 
 function doseOf({ detail }: Entry): string | undefined {
