@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Dispatcher } from 'undici';
 import { EXIT, ExpectedError } from '../base/expected-error.ts';
 import { maskNumbers } from '../base/mask-numbers.ts';
-import { decodeBody } from './decode-body.ts';
+import { ACCEPT_ENCODING, decodeBody } from './decode-body.ts';
 import { faultOf } from './transport-fault.ts';
 
 /** One request, ready to send. */
@@ -64,7 +64,8 @@ async function post(
   // One time limit over the whole exchange: a gateway that drips a byte a second is too slow as well.
   const limit = AbortSignal.any([signal, AbortSignal.timeout(options.timeoutMs)]);
   try {
-    const response = await pool.request({ ...request, method: 'POST', signal: limit });
+    const headers = { 'accept-encoding': ACCEPT_ENCODING, ...request.headers };
+    const response = await pool.request({ ...request, headers, method: 'POST', signal: limit });
     const answer = await receive(response, options.bodyBytesMax);
     if (answer.fault !== undefined) signal.throwIfAborted();
     return answer;

@@ -51,6 +51,13 @@ describe('a body', () => {
     expect(answer).toMatchObject({ statusCode: 200, fault: undefined, body: text });
   });
 
+  test('is asked for in the encodings that can be unpacked', async () => {
+    const server = await serve((response) => response.end('ok'));
+    const client = await connect(server.url);
+    await client.post({ path: '/', headers: {}, body: '' }, new AbortController().signal);
+    expect(server.seen[0]?.headers['accept-encoding']).toBe('zstd, br, gzip');
+  });
+
   test('in an encoding nobody asked for is a fault', async () => {
     const answer = await ask((response) =>
       response.writeHead(200, { 'content-encoding': 'compress' }).end('x'),
