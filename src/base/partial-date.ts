@@ -1,4 +1,4 @@
-import { dayNumber, daysInMonth } from './calendar-date.ts';
+import { dayNumber, dayText, daysInMonth } from './calendar-date.ts';
 
 /** How much of a date is known. */
 export const DATE_PRECISIONS = ['year', 'month', 'day', 'minute', 'second'] as const;
@@ -67,11 +67,31 @@ export function londonDay(date: PartialDate): string | undefined {
 
 /** The instant on a wall clock in the United Kingdom, `yyyy-mm-ddThh:mm:ss`. */
 export function londonText(instant: number): string {
+  const local = instant + londonOffset(instant);
+  const day = Math.floor(local / 86_400);
+  const second = local - day * 86_400;
+  const time = [second / 3600, (second / 60) % 60, second % 60];
+  return `${dayText(day)}T${time.map((part) => twoDigits(Math.floor(part))).join(':')}`;
+}
+
+/** Offsets that were looked up, by hour; London's clocks only ever change on the hour of UTC. */
+const offsets = new Map<number, number>();
+const OFFSETS_MAX = 50_000;
+
+/** Seconds London is ahead of UTC at an instant, from the time zone database of the runtime. */
+function londonOffset(instant: number): number {
+  const hour = Math.floor(instant / 3600);
+  const known = offsets.get(hour);
+  if (known !== undefined) return known;
   const parts = new Map(
-    LONDON.formatToParts(instant * 1000).map((part) => [part.type, part.value]),
+    LONDON.formatToParts(hour * 3_600_000).map((part) => [part.type, part.value]),
   );
-  const get = (name: Intl.DateTimeFormatPartTypes): string => parts.get(name) ?? '';
-  return `${get('year').padStart(4, '0')}-${get('month')}-${get('day')}T${get('hour')}:${get('minute')}:${get('second')}`;
+  const get = (name: Intl.DateTimeFormatPartTypes): number => Number(parts.get(name));
+  const day = dayNumber(get('year'), get('month'), get('day'));
+  const wall = day * 86_400 + get('hour') * 3600 + get('minute') * 60 + get('second');
+  if (offsets.size >= OFFSETS_MAX) offsets.clear();
+  offsets.set(hour, wall - hour * 3600);
+  return wall - hour * 3600;
 }
 
 const LONDON = new Intl.DateTimeFormat('en-GB', {
@@ -84,6 +104,10 @@ const LONDON = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
   second: '2-digit',
 });
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}
 
 function wallSeconds(text: string): number {
   const [day = '', time = '00:00'] = text.split('T');

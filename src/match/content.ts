@@ -39,17 +39,16 @@ function dateText(date: PartialDate | undefined): string | undefined {
 /** Plain data as text with sorted keys; numbers by value, so that `5.0` and `5` are the same content. */
 function flat(value: unknown): string {
   if (value === undefined || value === null) return '-';
-  if (Array.isArray(value)) return join(value.map(flat));
   if (typeof value !== 'object') return `${typeof value}:${JSON.stringify(value)}`;
+  if (Array.isArray(value)) return join(value.map(flat));
   if (isDate(value)) return dateText(value) ?? '-';
   if (isQuantity(value)) {
     const { number, comparator, unit } = value;
     return join([canonicalDecimal(number), comparator, unit]);
   }
-  const parts = Object.entries(value)
-    .filter(([, part]) => part !== undefined)
-    .sort(([a], [b]) => compareText(a, b));
-  return join(parts.flatMap(([name, part]) => [name, flat(part)]));
+  const parts = value as Readonly<Record<string, unknown>>;
+  const names = Object.keys(parts).filter((name) => parts[name] !== undefined);
+  return join(names.sort(compareText).map((name) => `${name}=${flat(parts[name])}`));
 }
 
 function isDate(value: object): value is PartialDate {
@@ -62,5 +61,7 @@ function isQuantity(value: object): value is Quantity {
 
 /** Parts as one text, each with its length, so that no two lists of parts give the same. */
 function join(parts: readonly (string | undefined)[]): string {
-  return parts.map((part) => (part === undefined ? '-' : `${part.length}:${part}`)).join('');
+  let text = '';
+  for (const part of parts) text += part === undefined ? '-' : `${part.length}:${part}`;
+  return text;
 }

@@ -60,7 +60,7 @@ function factsOfOne(entry: Entry, index: number, read: WordReading): EntryFacts 
     entry,
     codes: unique(entry.codes.filter(hasMeaning).map(codeKey)),
     degraded,
-    noneKnown: isNoneKnown(entry),
+    noneKnown: isNoneKnown(entry, read.termKey),
     terms: unique(wordings.map(read.termKey)),
     words: read.wordsOf([...wordings, ...(degraded ? entry.text : [])].join(' ')),
     days: entry.date === undefined ? undefined : dayRangeOf(entry.date),

@@ -11,10 +11,15 @@ export function inspectFile(file: string): RecordDocument {
   return recordDocument(readResponse(readResponseFile(file)));
 }
 
+/** Whether no record came of the response. */
+export function isFatal(document: RecordDocument): boolean {
+  return document.problems.some(({ severity }) => severity === 'fatal');
+}
+
 /** The error for a response of which nothing could be read; undefined when something was. */
 export function inspectFailure(file: string, document: RecordDocument): ExpectedError | undefined {
   const fatal = document.problems.find((problem) => problem.severity === 'fatal');
-  if (fatal === undefined) return undefined;
+  if (fatal === undefined || saysWhyNot(document)) return undefined;
   return new ExpectedError({
     code: 'MIG2HIE_RESPONSE_UNREADABLE',
     exit: EXIT.usage,
@@ -23,4 +28,9 @@ export function inspectFailure(file: string, document: RecordDocument): Expected
       'Check that the file is one whole saved answer, in one of the formats docs/formats.md lists.',
     ],
   });
+}
+
+/** Whether the response is a whole answer that says why it holds no record: consent, a fault, an area off. */
+function saysWhyNot(document: RecordDocument): boolean {
+  return document.items.some(({ state }) => state === 'withheld' || state === 'unavailable');
 }

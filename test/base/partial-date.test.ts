@@ -62,6 +62,19 @@ describe('partial date', () => {
     expect(londonText(0)).toBe('1970-01-01T01:00:00');
   });
 
+  test.each([
+    [0, '1970-01-01T01:00:00'], // British Standard Time lasted all winter
+    [1_616_893_199, '2021-03-28T00:59:59'],
+    [1_616_893_200, '2021-03-28T02:00:00'],
+    [1_635_641_999, '2021-10-31T01:59:59'],
+    [1_635_642_000, '2021-10-31T01:00:00'],
+    [951_782_400, '2000-02-29T00:00:00'],
+    [-86_400 * 365 * 60, '1910-01-16T00:00:00'],
+  ])('instant %i is %s in London', (instant, text) => {
+    expect(londonText(instant)).toBe(text);
+    expect(londonText(instant)).toBe(text);
+  });
+
   test('a day is what it says; a month has no day', () => {
     const day = parsePartialDate('2021-06-30');
     const month = parsePartialDate('2021-06');

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { AssertionFailure, assert, unreachable } from '../../src/base/assert.ts';
-import { daysBetween, parseCalendarDate } from '../../src/base/calendar-date.ts';
+import {
+  dayNumber,
+  dayText,
+  daysBetween,
+  parseCalendarDate,
+} from '../../src/base/calendar-date.ts';
 import { EXIT, ExpectedError } from '../../src/base/expected-error.ts';
 import { fingerprint, sha256 } from '../../src/base/hash.ts';
 import { checkDigit, isTestNumber, parseNhsNumber } from '../../src/base/nhs-number.ts';
@@ -53,6 +58,14 @@ describe('calendar date', () => {
   });
   test.each(['2020-02-30', '20201301', '1 April 2020', ''])('%j is no day', (text) => {
     expect(parseCalendarDate(text)).toBeUndefined();
+  });
+  test('a day number leads back to its day, for eight hundred years', () => {
+    for (let number = -200_000; number <= 100_000; number += 97) {
+      const [year = 0, month = 0, day = 0] = dayText(number).split('-').map(Number);
+      expect(dayNumber(year, month, day)).toBe(number);
+    }
+    expect(dayText(0)).toBe('1970-01-01');
+    expect(dayText(11_016)).toBe('2000-02-29');
   });
   test('days are counted over a leap day and backwards', () => {
     const a = parseCalendarDate('2020-02-28');
