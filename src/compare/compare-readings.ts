@@ -19,13 +19,15 @@ export interface CompareInput {
   readonly mig: Reading;
   readonly hie: Reading;
   readonly asAt: CalendarDate;
+  /** The NHS number both sides were asked for; used for the identity check only and never printed. */
+  readonly asked?: string | undefined;
   readonly tool: { readonly version: string };
 }
 
 /** Compares two readings of one patient. The same input gives the same document, byte for byte. */
 export function compareReadings(input: CompareInput): ComparisonDocument {
   const { mig, hie } = input;
-  const comparing = prepare({ mig, hie }, input.asAt);
+  const comparing = prepare({ mig, hie }, input.asAt, input.asked);
   const printed = {
     mig: printEntries(comparing.facts.mig),
     hie: printEntries(comparing.facts.hie),
@@ -38,7 +40,7 @@ export function compareReadings(input: CompareInput): ComparisonDocument {
     case: input.case,
     tool: { version: input.tool.version, rules: rulesHash() },
     formats: { mig: mig.format, hie: hie.format },
-    identity: comparing.identity,
+    identity: { verdict: comparing.identity.verdict, differs: comparing.identity.differs },
     items,
     pairs: printPairs(comparing, printed),
     entries: { mig: printed.mig.entries, hie: printed.hie.entries },

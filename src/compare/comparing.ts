@@ -39,13 +39,20 @@ const NO_MATCHING = (facts: BySide<readonly EntryFacts[]>): Matching => ({
 });
 
 /** Prepares a comparison. The record of another person is not looked into at all. */
-export function prepare(readings: BySide<Reading>, asAt: CalendarDate): Comparing {
+export function prepare(
+  readings: BySide<Reading>,
+  asAt: CalendarDate,
+  asked: string | undefined,
+): Comparing {
   const limits = { mig: readings.mig.limits, hie: readings.hie.limits };
   const facts = {
     mig: factsOf(readings.mig.record.entries),
     hie: factsOf(readings.hie.record.entries),
   };
-  const identity = checkIdentity(readings.mig.record.patient, readings.hie.record.patient);
+  const identity = checkIdentity(
+    { mig: readings.mig.record.patient, hie: readings.hie.record.patient },
+    asked,
+  );
   const isOther = identity.verdict === 'different';
   const matching = isOther
     ? NO_MATCHING(facts)

@@ -2,26 +2,40 @@ import type { PartialDate } from '../base/partial-date.ts';
 import { coarsen, commonPrecision } from '../base/partial-date.ts';
 import { foldText } from '../base/text-fold.ts';
 import type { Patient } from '../record/record.ts';
+import { SIDES } from '../record/side.ts';
+import type { BySide, Side } from '../record/side.ts';
 
 /** Whether both answers are about one person, and in which fields they differ. Never the values. */
 export interface Identity {
   readonly verdict: 'same' | 'different' | 'undetermined';
   readonly differs: readonly string[];
+  /** Sides that answered about another NHS number than was asked for. */
+  readonly notAsked: readonly Side[];
 }
 
 type Agreement = 'equal' | 'different' | 'unknown';
 
 /**
  * Compares whom the two answers are about. Two NHS numbers, or another birth date together with another
- * family name, are another person. What a side does not say proves nothing.
+ * family name, are another person; so is anybody but the one asked for, even when both sides agree.
+ * What a side does not say proves nothing: without both numbers, the same person needs the same birth
+ * date, family name and given name, for twins share two of the three.
  */
-export function checkIdentity(mig: Patient | undefined, hie: Patient | undefined): Identity {
-  if (mig === undefined || hie === undefined) return { verdict: 'undetermined', differs: [] };
+export function checkIdentity(patients: BySide<Patient | undefined>, asked?: string): Identity {
+  const { mig, hie } = patients;
+  const wanted = digits(asked);
+  const notAsked = SIDES.filter(
+    (side) => agree(digits(patients[side]?.nhsNumber), wanted) === 'different',
+  );
+  if (mig === undefined || hie === undefined) {
+    return { verdict: notAsked.length > 0 ? 'different' : 'undetermined', differs: [], notAsked };
+  }
   const fields = compareFieldsOf(mig, hie);
   const differs = [...fields]
     .filter(([, agreement]) => agreement === 'different')
     .map(([field]) => field);
-  return { verdict: verdictOf(fields), differs };
+  const verdict = notAsked.length > 0 ? 'different' : verdictOf(fields);
+  return { verdict, differs, notAsked };
 }
 
 function compareFieldsOf(mig: Patient, hie: Patient): ReadonlyMap<string, Agreement> {
@@ -37,11 +51,13 @@ function compareFieldsOf(mig: Patient, hie: Patient): ReadonlyMap<string, Agreem
 
 function verdictOf(fields: ReadonlyMap<string, Agreement>): Identity['verdict'] {
   const number = fields.get('nhs-number');
-  const others = [fields.get('birth-date'), fields.get('family-name')];
+  const [born, family, given] = ['birth-date', 'family-name', 'given-name'].map((field) =>
+    fields.get(field),
+  );
   if (number === 'different') return 'different';
-  if (others.every((agreement) => agreement === 'different')) return 'different';
-  if (number === 'equal' || others.includes('equal')) return 'same';
-  return 'undetermined';
+  if (born === 'different' && family === 'different') return 'different';
+  if (number === 'equal') return 'same';
+  return born === 'equal' && family === 'equal' && given === 'equal' ? 'same' : 'undetermined';
 }
 
 function agree(mig: string | undefined, hie: string | undefined): Agreement {

@@ -151,6 +151,7 @@ async function workCase(
     case: one.pseudonym,
     ...readCase(asked.bodies),
     asAt,
+    asked: nhsNumber,
     tool: { version: run.toolVersion },
   });
   await saveComparison(context.store, running.vault, {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { parseCalendarDate } from '../../src/base/calendar-date.ts';
+import { compareReadings } from '../../src/compare/compare-readings.ts';
 import { checkIdentity } from '../../src/compare/identity.ts';
 import { compare, told } from '../support/compare.ts';
 import { PATIENT, date, reading } from '../support/records.ts';
@@ -24,16 +26,21 @@ describe('the same patient', () => {
     ['an unknown gender', { ...PATIENT, gender: 'unknown' }, []],
     ['no number, but name and birth date agree', UNNUMBERED, []],
   ] as const)('%s', (_what, other, differs) => {
-    expect(checkIdentity(PATIENT, other)).toEqual({ verdict: 'same', differs });
+    expect(checkIdentity({ mig: PATIENT, hie: other })).toEqual({
+      verdict: 'same',
+      differs,
+      notAsked: [],
+    });
   });
 
   test('dead on one side and alive on the other', () => {
     const dead = { ...PATIENT, deceased: date('2020-01-01') };
-    expect(checkIdentity(dead, { ...PATIENT, deceased: false })).toEqual({
+    expect(checkIdentity({ mig: dead, hie: { ...PATIENT, deceased: false } })).toEqual({
       verdict: 'same',
       differs: ['deceased'],
+      notAsked: [],
     });
-    expect(checkIdentity(dead, { ...PATIENT, deceased: true }).differs).toEqual([]);
+    expect(checkIdentity({ mig: dead, hie: { ...PATIENT, deceased: true } }).differs).toEqual([]);
   });
 });
 
@@ -49,7 +56,49 @@ describe('another patient', () => {
       { ...UNNUMBERED, familyName: 'Other', birthDate: date('1960') },
     ],
   ])('%s', (_what, other) => {
-    expect(checkIdentity(PATIENT, other).verdict).toBe('different');
+    expect(checkIdentity({ mig: PATIENT, hie: other }).verdict).toBe('different');
+  });
+});
+
+describe('who was asked for', () => {
+  const other = { ...PATIENT, nhsNumber: '9000000017' };
+
+  test('both sides agree on somebody else: still another patient', () => {
+    expect(checkIdentity({ mig: other, hie: other }, '9000000009')).toEqual({
+      verdict: 'different',
+      differs: [],
+      notAsked: ['mig', 'hie'],
+    });
+  });
+
+  test('one side names no patient, the other somebody else', () => {
+    expect(checkIdentity({ mig: undefined, hie: other }, '9000000009')).toMatchObject({
+      verdict: 'different',
+      notAsked: ['hie'],
+    });
+  });
+
+  test('the patient asked for, whatever spaces the number has', () => {
+    expect(checkIdentity({ mig: PATIENT, hie: PATIENT }, '900 000 0009').verdict).toBe('same');
+  });
+
+  test('is one finding that names the side and prints no number', () => {
+    const document = compareReadings({
+      case: 'c',
+      mig: reading([], { patient: other }),
+      hie: reading([], { patient: other }),
+      asAt: parseCalendarDate('2026-11-22')!,
+      asked: '9000000009',
+      tool: { version: 't' },
+    });
+    expect(document.findings.map(({ kind, severity, why }) => [kind, severity, why])).toEqual([
+      [
+        'patient-mismatch',
+        'catastrophic',
+        'The MIG and the HIE answered about another patient than was asked for. Nothing else was compared.',
+      ],
+    ]);
+    expect(JSON.stringify(document)).not.toMatch(/90000000(09|17)/);
   });
 });
 
@@ -59,8 +108,14 @@ describe('nobody knows', () => {
     ['nothing said', {}],
     ['gender alone', { gender: 'female' }],
     ['another birth date and nothing else', { birthDate: date('1960') }],
+    ['a twin: no number, another given name', { ...UNNUMBERED, givenName: 'Berta' }],
+    ['no number, the birth date alone agrees', { birthDate: PATIENT.birthDate }],
+    [
+      'no number, the same family name and another birth date',
+      { ...UNNUMBERED, birthDate: date('1960') },
+    ],
   ] as const)('%s', (_what, other) => {
-    expect(checkIdentity(PATIENT, other).verdict).toBe('undetermined');
+    expect(checkIdentity({ mig: PATIENT, hie: other }).verdict).toBe('undetermined');
   });
 });
 

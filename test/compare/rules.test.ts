@@ -18,8 +18,8 @@ describe('the registry of rules', () => {
   test.each(RULES.map((rule) => [rule.id, rule] as const))(
     '%s is documented with its title and severity',
     (id, rule) => {
-      expect(page).toContain(`### ${id}\n`);
-      const section = page.split(`### ${id}\n`)[1]?.split('\n### ')[0] ?? '';
+      expect(page).toContain(`### \`${id}\`\n`);
+      const section = page.split(`### \`${id}\`\n`)[1]?.split('\n### ')[0] ?? '';
       expect(section).toContain(`**${rule.title}.**`);
       expect(section).toContain(`Severity: ${rule.severity}`);
       expect(section).toContain('Example: ');

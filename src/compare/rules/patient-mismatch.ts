@@ -1,4 +1,5 @@
 import { draftOfWhole } from '../drafts.ts';
+import type { Identity } from '../identity.ts';
 import type { Rule } from '../rule.ts';
 import { severityOf } from '../severity-table.ts';
 
@@ -10,7 +11,13 @@ export const rule: Rule = {
   severity: severityOf('patient-mismatch'),
   check: ({ identity }) => {
     if (identity.verdict !== 'different') return [];
-    const why = `The MIG and the HIE answer about different people: they differ in ${identity.differs.join(', ')}. Nothing else was compared.`;
+    const why = `${whom(identity)} Nothing else was compared.`;
     return [draftOfWhole('patient-mismatch', 'patient-details', { why, field: 'identity' })];
   },
 };
+
+function whom({ notAsked, differs }: Identity): string {
+  const sides = notAsked.map((side) => side.toUpperCase()).join(' and the ');
+  if (notAsked.length > 0) return `The ${sides} answered about another patient than was asked for.`;
+  return `The MIG and the HIE answer about different people: they differ in ${differs.join(', ')}.`;
+}

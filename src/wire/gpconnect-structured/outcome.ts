@@ -24,7 +24,7 @@ export function readOutcome(body: JsonObject): readonly OutcomeIssue[] {
 }
 
 /** Items of the areas an issue is about. */
-export function itemsOf(issue: OutcomeIssue): readonly DataItem[] {
+function itemsOf(issue: OutcomeIssue): readonly DataItem[] {
   return [...new Set(issue.areas.map((area) => AREA_FACTS[area].item))];
 }
 
