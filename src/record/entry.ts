@@ -53,6 +53,8 @@ export interface Entry {
   /** When it was typed in; never a key. */
   readonly recorded: PartialDate | undefined;
   readonly status: Status | undefined;
+  /** `family`: the statement is about a relative (family history), not about the patient. */
+  readonly about?: 'family' | undefined;
   /** Free text beside the entry, in source order, unfolded. */
   readonly text: readonly string[];
   readonly detail: EntryDetail;

@@ -1,3 +1,5 @@
+import type { EntryKind } from './entry-kind.ts';
+
 /** The ten views of the GP record the MIG offers, in its own order. */
 export const DATA_ITEMS = [
   'patient-details',
@@ -44,6 +46,10 @@ export interface ItemReport {
   readonly state: ItemState;
   /** Marks on the item's lists, sorted, without repeats. */
   readonly warnings: readonly ListWarning[];
+  /** Which kinds of entry each mark speaks of, where the item is made of several lists. */
+  readonly marks?:
+    | readonly { readonly warning: ListWarning; readonly kinds: readonly EntryKind[] }[]
+    | undefined;
   /** For `withheld` and `unavailable`: the side's own reason, in our words. */
   readonly reason?: string | undefined;
 }

@@ -25,7 +25,8 @@ export interface Unmapped {
 /**
  * Something a format cannot say. `field` names what: a field of the finding rules (`status`, `dose`,
  * `codes`, `text` …), `entry` for entries of the kind as such, or `kind` when the format files them under
- * another kind, told in `as`. Such a field is neither equal nor different.
+ * another kind, told in `as`. Such a field is neither equal nor different. A limit excuses that a side is
+ * silent; where the side speaks all the same, what it says is compared.
  */
 export interface FormatLimit {
   readonly item: DataItem;
@@ -34,6 +35,11 @@ export interface FormatLimit {
   readonly why: string;
   /** For `field: 'kind'`: the kind the format uses instead. */
   readonly as?: EntryKind | undefined;
+  /**
+   * For `field: 'entry'`: first characters of Read v2 codes the format does carry all the same, under
+   * the item named; an entry with such a code is not excused when that item was returned.
+   */
+  readonly exceptReadChapters?: Readonly<Record<string, DataItem>> | undefined;
 }
 
 /** A response, read. Reading never throws on content. */

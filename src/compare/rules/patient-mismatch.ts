@@ -1,5 +1,5 @@
 import { draftOfWhole } from '../drafts.ts';
-import type { Identity } from '../identity.ts';
+import type { Identity } from '../../record/identity.ts';
 import type { Rule } from '../rule.ts';
 import { severityOf } from '../severity-table.ts';
 

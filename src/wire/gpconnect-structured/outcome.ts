@@ -23,11 +23,6 @@ export function readOutcome(body: JsonObject): readonly OutcomeIssue[] {
   return issues.length > 0 ? issues : [UNEXPLAINED];
 }
 
-/** Items of the areas an issue is about. */
-function itemsOf(issue: OutcomeIssue): readonly DataItem[] {
-  return [...new Set(issue.areas.map((area) => AREA_FACTS[area].item))];
-}
-
 const UNEXPLAINED: OutcomeIssue = {
   areas: [],
   state: 'unavailable',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseCalendarDate } from '../../src/base/calendar-date.ts';
 import { compareReadings } from '../../src/compare/compare-readings.ts';
-import { checkIdentity } from '../../src/compare/identity.ts';
+import { checkIdentity } from '../../src/record/identity.ts';
 import { compare, told } from '../support/compare.ts';
 import { PATIENT, date, reading } from '../support/records.ts';
 

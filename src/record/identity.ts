@@ -1,9 +1,9 @@
 import type { PartialDate } from '../base/partial-date.ts';
 import { coarsen, commonPrecision } from '../base/partial-date.ts';
 import { foldText } from '../base/text-fold.ts';
-import type { Patient } from '../record/record.ts';
-import { SIDES } from '../record/side.ts';
-import type { BySide, Side } from '../record/side.ts';
+import type { Patient } from './record.ts';
+import { SIDES } from './side.ts';
+import type { BySide, Side } from './side.ts';
 
 /** Whether both answers are about one person, and in which fields they differ. Never the values. */
 export interface Identity {
