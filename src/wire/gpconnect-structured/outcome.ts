@@ -1,4 +1,4 @@
-import type { DataItem, ItemState } from '../../record/item.ts';
+import type { ItemState } from '../../record/item.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import { objectOf, objectsOf, textOf } from '../json/json-value.ts';
 import { AREAS, AREA_FACTS } from './areas.ts';
