@@ -11,3 +11,11 @@ execFileSync(join(root, 'node_modules', '.bin', 'tsc'), ['-p', 'tsconfig.build.j
   cwd: root,
   stdio: 'inherit',
 });
+
+// A package brings its table of commands, so that running one command loads that command alone.
+if (process.argv.includes('--manifest')) {
+  rmSync(join(root, 'oclif.manifest.json'), { force: true });
+  const { writeManifest } = await import(join(root, 'dist', 'cli', 'command-table.js'));
+  const { Config } = await import('@oclif/core');
+  writeManifest(await Config.load({ root }), root);
+}

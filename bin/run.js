@@ -9,6 +9,8 @@ if (Number(process.versions.node.split('.')[0]) < oldest) {
   process.exit(2);
 }
 const { existsSync } = await import('node:fs');
+const { enableCompileCache } = await import('node:module');
+enableCompileCache?.();
 // A clone runs its own sources, so that a stale build can never answer; a package has only dist.
 const sources = existsSync(new URL('../src/cli/main.ts', import.meta.url));
 const { main } = await import(sources ? '../src/cli/main.ts' : '../dist/cli/main.js');

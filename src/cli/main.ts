@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Config, flush, run } from '@oclif/core';
+import { flush, run } from '@oclif/core';
 import { EXIT } from '../base/expected-error.ts';
+import { loadCommandTable } from './command-table.ts';
 import { describeFailure } from './failure.ts';
 
 /** How the entry scripts start the tool. */
@@ -17,7 +17,8 @@ export interface MainOptions {
 export async function main(options: MainOptions): Promise<void> {
   endQuietlyWhenNobodyReads();
   try {
-    await run(process.argv.slice(2), await loadCommandTable(options));
+    const root = dirname(dirname(fileURLToPath(options.entry)));
+    await run(process.argv.slice(2), await loadCommandTable(root, options.sources));
   } catch (error) {
     const failure = describeFailure(error);
     if (failure.text !== '') process.stderr.write(failure.text);
@@ -33,13 +34,4 @@ function endQuietlyWhenNobodyReads(): void {
     if (error.code === 'EPIPE') process.exit(EXIT.done);
     throw error;
   });
-}
-
-async function loadCommandTable(options: MainOptions): Promise<Config> {
-  const root = dirname(dirname(fileURLToPath(options.entry)));
-  const pjson = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-    oclif: Record<string, unknown>;
-  };
-  if (options.sources) pjson.oclif = { ...pjson.oclif, commands: './src/commands' };
-  return Config.load({ root, pjson: pjson as never });
 }
