@@ -1,18 +1,22 @@
 import { parseNhsNumber } from './nhs-number.ts';
 
 /**
- * Text with every NHS number in it replaced: ten digits with a valid check digit, run together or
- * written 3-3-4, also inside a longer row of digits. For paths and messages that quote the user.
+ * Text with every NHS number in it replaced: ten digits with a valid check digit, run together (also
+ * inside a longer row of digits) or with anything but letters between them, however grouped.
  */
 export function maskNumbers(text: string): string {
   return text
     .replaceAll(/\d{10,}/g, (digits) => (holdsNumber(digits) ? MASK : digits))
-    .replaceAll(/\b\d{3}[ _.-]\d{3}[ _.-]\d{4}\b/g, (grouped) =>
-      isNumber(grouped.replaceAll(/\D/g, '')) ? MASK : grouped,
+    .replaceAll(GROUPED, (grouped) =>
+      isNumber(grouped.normalize('NFKC').replaceAll(/\D/g, '')) ? MASK : grouped,
     );
 }
 
 const MASK = '[number]';
+
+/** Exactly ten digits, of any script, with up to three signs between two of them. */
+const GROUPED =
+  /(?<!\p{Nd}[^\p{L}\p{N}\n]{0,3})\p{Nd}(?:[^\p{L}\p{N}\n]{0,3}\p{Nd}){9}(?![^\p{L}\p{N}\n]{0,3}\p{Nd})/gu;
 
 function holdsNumber(digits: string): boolean {
   for (let at = 0; at + 10 <= digits.length; at += 1) {

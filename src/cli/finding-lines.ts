@@ -1,4 +1,5 @@
-import type { FindingDocument } from '../workflow/list-findings.ts';
+import type { FindingDocument, FindingList } from '../workflow/list-findings.ts';
+import { maskNumbers } from '../base/mask-numbers.ts';
 import { formatTable } from './table.ts';
 
 /** One finding with both entries side by side, as lines for people. */
@@ -21,6 +22,48 @@ export function describeFinding(shown: FindingDocument): string[] {
     '',
     ...formatTable(columns, rows),
   ];
+}
+
+/** How a list was narrowed, as far as its lines tell of it. */
+export interface ListNarrowing {
+  readonly practice?: string | undefined;
+  readonly severity?: string | undefined;
+  readonly kind?: string | undefined;
+  readonly item?: string | undefined;
+  readonly limit?: number | undefined;
+}
+
+/** A list of findings as lines for people; the last one tells of how many patients it speaks. */
+export function describeFindings(listed: FindingList, narrowed: ListNarrowing): string[] {
+  if (listed.compared === 0) {
+    const whose = narrowed.practice === undefined ? '' : ` of ${maskNumbers(narrowed.practice)}`;
+    return [`No patient${whose} has been compared; that is no evidence.`];
+  }
+  const footer = describeExtent(listed, narrowed);
+  if (listed.count === 0) return [footer];
+  const repeated = listed.from === 'all-runs';
+  const titles = ['severity', 'finding', 'item', 'practice', 'patient', 'id'];
+  const rows = listed.findings.map((one) => [
+    one.severity,
+    one.kind,
+    one.item ?? '-',
+    one.practice,
+    one.case,
+    one.id,
+    ...(repeated ? [one.run] : []),
+  ]);
+  const columns = [...titles, ...(repeated ? ['run'] : [])].map((title) => ({ title }));
+  return [...formatTable(columns, rows), `${footer} Next: mig2hie findings show ID`];
+}
+
+function describeExtent({ count, compared, from }: FindingList, narrowed: ListNarrowing): string {
+  const { severity, kind, item, limit } = narrowed;
+  const cut = limit !== undefined && count === limit ? 'The first ' : '';
+  const findings = `${cut}${count} ${count === 1 ? 'finding' : 'findings'}`;
+  const some = [severity, kind, item].some((one) => one !== undefined);
+  const matching = some ? ` that ${count === 1 ? 'matches' : 'match'},` : '';
+  const unit = from === 'all-runs' ? 'comparison' : 'compared patient';
+  return `${findings}${matching} in ${compared} ${unit}${compared === 1 ? '' : 's'}.`;
 }
 
 type Entry = NonNullable<FindingDocument['entries']['mig']>;

@@ -9,8 +9,7 @@ export function describeRecord(document: RecordDocument): string[] {
   const { format, patientFound, entries, problems, unmapped } = document;
   const items = document.items.map((item) => [
     item.item,
-    item.state,
-    String(item.entries),
+    ...stateOf(item),
     item.oldest ?? '-',
     item.newest ?? '-',
   ]);
@@ -29,14 +28,22 @@ export function describeRecord(document: RecordDocument): string[] {
     '',
     `Kinds: ${kinds.length === 0 ? 'none' : kinds.join(', ')}`,
     ...told(
-      'Problems',
-      problems.map((one) => `${one.severity} at ${one.path}: ${one.what}`),
+      'Trouble while reading',
+      problems.map(
+        (one) => `${one.severity}${one.path === '' ? '' : ` at ${one.path}`}: ${one.what}`,
+      ),
     ),
     ...told(
       'Not mapped',
       unmapped.map((one) => `${one.count} x ${one.path}`),
     ),
   ];
+}
+
+/** The patient is no entry: the details are there or not. */
+function stateOf({ item, state, entries }: RecordDocument['items'][number]): [string, string] {
+  const isGiven = item === 'patient-details' && state === 'populated' && entries === 0;
+  return isGiven ? ['given', '-'] : [state, String(entries)];
 }
 
 function told(title: string, lines: readonly string[]): string[] {

@@ -2,10 +2,20 @@ import { EXIT, ExpectedError } from '../base/expected-error.ts';
 import type { CompareRunResult, RunStart, RunTotals } from '../workflow/compare-run.ts';
 import { formatTable } from './table.ts';
 
-/** What to say before anybody is asked: how to go on when the run is interrupted. */
-export function describeStart({ run, pending }: RunStart): string {
-  return `Run ${run}: ${pending} patients to compare. If it is interrupted, go on with: mig2hie compare --run ${run}`;
+/** What to say before anybody is asked: who has not agreed, and how to go on after an interruption. */
+export function describeStart({ run, pending, unagreed }: RunStart): string {
+  const warnings = unagreed
+    .slice(0, WARNINGS_MAX)
+    .map(
+      (code) => `Warning: ${code} has no HIE agreement in force; the HIE is asked all the same.`,
+    );
+  const more = unagreed.length - warnings.length;
+  if (more > 0) warnings.push(`Warning: and ${more} more practices have none in force.`);
+  const start = `Run ${run}: ${pending} patients to compare. If it is interrupted, go on with: mig2hie compare --run ${run}`;
+  return [...warnings, start].join('\n');
 }
+
+const WARNINGS_MAX = 10;
 
 /** How a run ended, as lines for people. */
 export function describeResult(result: CompareRunResult): string[] {
@@ -18,8 +28,11 @@ export function describeResult(result: CompareRunResult): string[] {
 }
 
 /** Throws an ExpectedError when a run stopped before the end of its plan. */
-export function checkReachedEnd({ stopped, run }: CompareRunResult): void {
-  if (stopped === null) return;
+export function checkReachedEnd({ stopped, run, totals }: CompareRunResult): void {
+  if (stopped === null) {
+    checkAllAnswered(run, totals);
+    return;
+  }
   if (stopped.why === 'gateway') {
     throw new ExpectedError({
       code: 'MIG2HIE_GATEWAY_STOPPED',
@@ -36,6 +49,18 @@ export function checkReachedEnd({ stopped, run }: CompareRunResult): void {
   });
 }
 
+/** A run that asked everybody and was left without an answer is no success: it can be gone on with. */
+function checkAllAnswered(run: string | null, { planned, notCompared }: RunTotals): void {
+  const [mig, hie] = [notCompared['mig-unavailable'] ?? 0, notCompared['hie-unavailable'] ?? 0];
+  if (mig + hie === 0) return;
+  throw new ExpectedError({
+    code: 'MIG2HIE_GATEWAY_SILENT',
+    exit: EXIT.gateway,
+    message: `${mig + hie} of ${planned} planned patients could not be compared: ${mig} without an answer of the MIG, ${hie} of the HIE.`,
+    next: [`When the gateway is well again: mig2hie compare --run ${run}`],
+  });
+}
+
 /** What a run covered and found, as lines for people: every planned patient is accounted for. */
 export function describeTotals(totals: RunTotals): string[] {
   const { planned, compared, informative, verdicts } = totals;
@@ -46,21 +71,23 @@ export function describeTotals(totals: RunTotals): string[] {
     `Planned      ${planned} patients = ${compared} compared + ${notCompared} not compared${reasons}`,
     `Informative  ${informative} of ${compared} compared: at least one item held something to compare`,
     `Verdicts     ${verdicts.parity} parity, ${verdicts.differences} with differences, ${verdicts.undetermined} undetermined`,
-    `Findings     ${describeFindings(totals.findings)}`,
+    `Findings     ${describeFindings(totals)}`,
   ];
 }
 
-/** Findings of a run by kind, as lines of a table; a run without any says so. */
+/** Findings of a run by kind, as lines of a table; a run without any says so, and of how many. */
 export function describeKinds(totals: RunTotals): string[] {
   const kinds = Object.entries(totals.kinds).sort(([, a], [, b]) => b - a);
-  if (kinds.length === 0) return ['No finding.'];
+  if (totals.compared === 0) return ['Nobody was compared; that is no evidence.'];
+  if (kinds.length === 0) return [`No finding in ${totals.compared} compared patients.`];
   return formatTable(
     [{ title: 'finding' }, { title: 'count', align: 'right' }],
     kinds.map(([kind, count]) => [kind, String(count)]),
   );
 }
 
-function describeFindings(findings: RunTotals['findings']): string {
+function describeFindings({ compared, findings }: RunTotals): string {
+  if (compared === 0) return 'not known, nobody was compared';
   const parts = Object.entries(findings).map(([severity, n]) => `${n} ${severity}`);
   return parts.length === 0 ? 'none' : parts.join(', ');
 }

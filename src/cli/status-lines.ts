@@ -1,4 +1,10 @@
-import { type StatusDocument, countByGate } from '../workflow/status.ts';
+import {
+  GATES_ASKED,
+  type OrganisationStatus,
+  type StatusDocument,
+  countByGate,
+  wordStanding,
+} from '../workflow/status.ts';
 import { describeSources } from './sources.ts';
 import { formatTable } from './table.ts';
 
@@ -8,13 +14,14 @@ export function programmeLines(document: StatusDocument): string[] {
   if (organisations.length === 0) return ['No organisation to tell of.', ...footing(document)];
   const rows = organisations.map((one) => {
     const lowest = one.gates.find(({ id }) => id === one.gate);
-    const said = [one.gate ?? 'none left', lowest?.outcome ?? 'met', lowest?.why ?? ''];
+    const said = [wordStanding(one), lowest?.outcome ?? 'met', lowest?.why ?? ALL_MET];
     return [one.code, one.name ?? '-', ...said];
   });
   return [
     ...countLines(document),
     '',
     ...formatTable(COLUMNS, rows),
+    GATES_ASKED.unasked,
     `Organisations counted: ${scope.organisations}.`,
     `  ${scope.meaning};`,
     `  the register has ${scope.activePractices} active GP practices, counted here or not.`,
@@ -25,7 +32,8 @@ export function programmeLines(document: StatusDocument): string[] {
 /** Every gate of one organisation in full, then its flows. */
 export function organisationLines(document: StatusDocument): string[] {
   return document.organisations.flatMap((one) => [
-    `${one.code} ${one.name ?? '(not in the register)'}: ${one.gate === null ? 'no gate left' : `lowest unmet gate is "${one.gate}"`}`,
+    `${one.code} ${one.name ?? '(not in the register)'}: ${standingOf(one)}`,
+    GATES_ASKED.unasked,
     '',
     ...formatTable(
       GATE_COLUMNS,
@@ -37,17 +45,20 @@ export function organisationLines(document: StatusDocument): string[] {
   ]);
 }
 
+function standingOf({ gate, gates }: OrganisationStatus): string {
+  if (gate !== null) return `lowest unmet gate is "${gate}"`;
+  const all = gates.every(({ outcome }) => outcome === 'met') ? 'all met' : 'none unmet';
+  return `${GATES_ASKED.asked} of ${GATES_ASKED.of} gates were asked, ${all}.`;
+}
+
 function flowLines({ flows }: StatusDocument): string[] {
   if (flows.length === 0) return ['No flow of it is known.'];
   const rows = flows.map((flow) => {
     const lowest = flow.gates.find(({ id }) => id === flow.gate);
-    return [
-      flow.provider,
-      flow.consumer,
-      flow.channel,
-      flow.gate ?? 'none left',
-      lowest?.why ?? '',
-    ];
+    const agreed = flow.gates.find(({ id }) => id === 'agreed');
+    const standing = wordStanding({ ...flow, agreed: agreed?.outcome });
+    const why = flow.channel === 'mig' ? agreed?.why : ALL_MET;
+    return [flow.provider, flow.consumer, flow.channel, standing, lowest?.why ?? why ?? ALL_MET];
   });
   return formatTable(FLOW_COLUMNS, rows);
 }
@@ -56,7 +67,7 @@ function countLines({ organisations, flows }: StatusDocument): string[] {
   const hie = flows.filter(({ channel }) => channel === 'hie');
   const counts = countByGate(hie);
   const rows = countByGate(organisations).map(({ gate, count }, index) => [
-    gate ?? 'none left',
+    wordStanding({ gate }),
     String(count),
     String(counts[index]?.count ?? 0),
   ]);
@@ -74,6 +85,8 @@ function countLines({ organisations, flows }: StatusDocument): string[] {
 function footing(document: StatusDocument): string[] {
   return [`As at ${document.asAt}.`, ...describeSources(document.sources)];
 }
+
+const ALL_MET = 'No gate asked is unmet.';
 
 const COLUMNS = [
   ...['code', 'name', 'gate', 'outcome'].map((title) => ({ title })),

@@ -1,5 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.ts';
+import { nextSteps } from '../cli/next-steps.ts';
 
 export default class Init extends BaseCommand {
   static override summary = 'Make a workspace: configuration, store, and keys outside it.';
@@ -37,11 +38,16 @@ export default class Init extends BaseCommand {
     });
     if (flags.json) return this.printJson({ schema: 'mig2hie/workspace/1', ...made });
     this.log(`Workspace      ${made.directory}`);
-    this.log(`Configuration  ${made.config}: fill in the gateways`);
+    this.log(`Configuration  ${made.config}`);
     this.log(`Store          ${made.store}`);
     this.log(
       `Keys           ${made.keyFile} (${made.keyId}): keep a safe copy, never beside the store`,
     );
-    this.log('Next: mig2hie samples import FILE, then mig2hie compare');
+    const missing = [
+      ...(flags['mig-url'] === undefined ? ['MIG'] : []),
+      ...(flags['hie-url'] === undefined ? ['HIE'] : []),
+    ];
+    const steps = nextSteps({ directory: args.dir, config: made.config, missing });
+    for (const line of steps) this.log(line);
   }
 }

@@ -1,4 +1,6 @@
-import type { BySide } from '../record/side.ts';
+import { SIDES } from '../record/side.ts';
+import type { BySide, Side } from '../record/side.ts';
+import type { Status } from '../record/status.ts';
 import type { Entry } from '../record/entry.ts';
 import type { ComparedPair, Difference, FieldComparator, Outcome, Unknown } from './difference.ts';
 import { compareCodes } from './fields/codes.ts';
@@ -8,7 +10,7 @@ import { compareDoses, compareQuantities } from './fields/dose.ts';
 import { compareItems, compareKinds } from './fields/filing.ts';
 import { compareRanges } from './fields/range.ts';
 import { compareStatus } from './fields/status.ts';
-import { compareModality, compareTerms } from './fields/term.ts';
+import { compareAbout, compareDrugNames, compareModality, compareTerms } from './fields/term.ts';
 import { compareTexts } from './fields/texts.ts';
 import { compareValues } from './fields/values.ts';
 import { fieldLimit, kindLimit } from './limits.ts';
@@ -54,20 +56,46 @@ export function compareFields(pair: ComparedPair, limits: Limits): FieldsResult 
   };
 }
 
-/** Code and wording carry one meaning, so together they make at most one finding. */
+/**
+ * Code and wording carry one meaning, so together they make at most one finding: the one that says most.
+ * Doubt about the code, or one system among several, must not hide what the wording says outright.
+ */
 function compareMeaning(pair: ComparedPair): Outcome | undefined {
-  const modality = compareModality(pair);
+  const modality = compareAbout(pair) ?? compareModality(pair);
   if (modality !== undefined) return modality;
   const codes = compareCodes(pair);
+  const isPlain = codes?.outcome === 'different' && codes.kind !== 'undetermined';
+  if (isPlain && codes.grade === undefined) return codes;
+  const name = compareDrugNames(pair);
+  if (name !== undefined) return name;
   if (codes?.outcome === 'different') return codes;
   return compareTerms(pair) ?? codes;
 }
 
 function withinLimits(outcome: Outcome, entries: BySide<Entry>, limits: Limits): Outcome {
   const { field } = outcome;
-  const why = field === 'kind' ? kindLimit(limits, entries) : fieldLimit(limits, entries, field);
-  return why === undefined ? outcome : { outcome: 'unknown', field, why };
+  const why =
+    field === 'kind'
+      ? kindLimit(limits, entries)
+      : fieldLimit(limits, entries, field, silentSides(outcome));
+  if (why === undefined || isInexcusable(outcome)) return outcome;
+  return { outcome: 'unknown', field, why };
 }
+
+/** The sides that say nothing in the field; what an unknown field lacks does not matter any more. */
+function silentSides(outcome: Outcome): readonly Side[] {
+  return outcome.outcome === 'unknown'
+    ? SIDES
+    : SIDES.filter((side) => outcome.values[side] === null);
+}
+
+/** That an entry is an error, or a vaccine was not given, is never a matter of the format. */
+function isInexcusable(outcome: Outcome): boolean {
+  if (outcome.outcome !== 'different' || outcome.field !== 'status') return false;
+  return SIDES.some((side) => INEXCUSABLE.has(outcome.values[side] ?? ''));
+}
+
+const INEXCUSABLE: ReadonlySet<string> = new Set<Status>(['entered-in-error', 'not-given']);
 
 /** A flipped status brings another end date, and another kind another item: one cause, one finding. */
 function dropConsequences(differences: readonly Difference[]): readonly Difference[] {

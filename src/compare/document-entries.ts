@@ -1,3 +1,4 @@
+import { maskNumbers } from '../base/mask-numbers.ts';
 import { compareText } from '../base/ordering.ts';
 import type { EntryFacts } from '../match/entry-facts.ts';
 import { CODE_SYSTEMS } from '../record/code.ts';
@@ -5,7 +6,7 @@ import type { Code } from '../record/code.ts';
 import type { Entry } from '../record/entry.ts';
 import { DATA_ITEMS } from '../record/item.ts';
 import type { DocumentCode, DocumentEntry } from './document.ts';
-import { printPressure, printValue } from './print-value.ts';
+import { printInstruction, printPressure, printUnit, printValue } from './print-value.ts';
 import { printableTerm } from './wording.ts';
 
 /** The entries of a side as documents print them, in an order that depends on their content only. */
@@ -46,7 +47,7 @@ function printCode({ system, code, term, identifies }: Code, { kind }: Entry): D
   return {
     system,
     code,
-    ...(isSafe ? { term } : {}),
+    ...(isSafe ? { term: maskNumbers(term) } : {}),
     ...(identifies === undefined ? {} : { identifies }),
   };
 }
@@ -61,19 +62,22 @@ function measured(entry: Entry): { value?: string; unit?: string } {
   if (value === undefined) return {};
   if (value.type !== 'quantity') return { value: printValue(value) };
   const { number, comparator, unit } = value.quantity;
-  return given(`${comparator ?? ''}${number.text}`, unit);
+  return given(maskNumbers(`${comparator ?? ''}${number.text}`), unit);
 }
 
 function given(
   value: string | undefined,
   unit: string | undefined,
 ): { value?: string; unit?: string } {
-  return { ...(value === undefined ? {} : { value }), ...(unit === undefined ? {} : { unit }) };
+  return {
+    ...(value === undefined ? {} : { value }),
+    ...(unit === undefined ? {} : { unit: printUnit(unit) }),
+  };
 }
 
 function dosed({ detail }: Entry): { dose?: string } {
   if (detail.kind !== 'medication' && detail.kind !== 'issue') return {};
-  return detail.dose === undefined ? {} : { dose: detail.dose };
+  return detail.dose === undefined ? {} : { dose: printInstruction(detail.dose) };
 }
 
 function sortKey({ entry, codes, order }: EntryFacts): string {

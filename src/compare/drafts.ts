@@ -1,4 +1,5 @@
 import { SIDES, otherSide } from '../record/side.ts';
+import { compareText } from '../base/ordering.ts';
 import type { Side } from '../record/side.ts';
 import type { Comparing } from './comparing.ts';
 import type { OnPair } from './compare-fields.ts';
@@ -76,6 +77,37 @@ function tellIssues(issues: number): string {
   return issues === 1
     ? ' So it is with one issue of it.'
     : ` So it is with ${issues} issues of it.`;
+}
+
+/** How many entries a sentence names before it only counts the rest. */
+const NAMED_MAX = 5;
+
+/** The entries of absences by wording and day, the newest first; notes and documents by their kind alone. */
+export function nameAbsences(absences: readonly Absence[]): string {
+  // The order of an answer must not show, so equal days are put in order by their names.
+  const named = absences
+    .map(({ facts: { entry } }) => ({
+      day: entry.date?.text.slice(0, 10) ?? '',
+      name:
+        entry.kind === 'note' || entry.kind === 'document' ? `a ${entry.kind}` : nameEntry(entry),
+    }))
+    .sort((a, b) => compareText(b.day, a.day) || compareText(a.name, b.name))
+    .map(({ day, name }) => (day === '' ? name : `${name} (${day})`));
+  const more = named.length - NAMED_MAX;
+  const shown = named.slice(0, NAMED_MAX).join(', ');
+  return more > 0 ? `${shown} and ${more} more` : shown;
+}
+
+/** How often an entry told more than once stands on each side, in words. */
+export function tellRepeats({ facts, pairs }: Comparing, { side, facts: own }: Absence): string {
+  const partners = pairs.filter((pair) => pair[side].content === own.content).length;
+  const told = facts[side].filter(({ content }) => content === own.content).length;
+  const times = side === 'mig' ? { mig: told, hie: partners } : { mig: partners, hie: told };
+  return `${nameEntry(own.entry)} stands ${inTimes(times.mig)} on the MIG and ${inTimes(times.hie)} on the HIE, with the same content.`;
+}
+
+function inTimes(count: number): string {
+  return ['not at all', 'once', 'twice'][count] ?? `${count} times`;
 }
 
 /** A finding on a side, an item or the whole answer, with no entry of its own. */

@@ -1,24 +1,63 @@
+import { namesAllergy } from '../match/none-known.ts';
+import { CODE_SYSTEMS } from '../record/code.ts';
 import { ITEM_OF_KIND } from '../record/entry-kind.ts';
 import type { Entry } from '../record/entry.ts';
-import type { FormatLimit } from '../record/reading.ts';
+import type { ItemState } from '../record/item.ts';
+import type { FormatLimit, Reading } from '../record/reading.ts';
+import { SIDES } from '../record/side.ts';
 import type { BySide, Side } from '../record/side.ts';
 
 /** What the two formats cannot say. */
 export type Limits = BySide<readonly FormatLimit[]>;
 
-/** Why a field of a pair cannot be compared; undefined when it can. */
-export function fieldLimit(limits: Limits, pair: BySide<Entry>, field: string): string | undefined {
+/**
+ * Why a field of a pair cannot be compared; undefined when it can. A limit excuses a side that is silent,
+ * so only the limits of the `silent` sides count.
+ */
+export function fieldLimit(
+  limits: Limits,
+  pair: BySide<Entry>,
+  field: string,
+  silent: readonly Side[] = SIDES,
+): string | undefined {
   const holds = (limit: FormatLimit): boolean =>
     limit.field === field && (coversField(limit, pair.mig) || coversField(limit, pair.hie));
-  return (limits.mig.find(holds) ?? limits.hie.find(holds))?.why;
+  return silent.flatMap((side) => limits[side].find(holds) ?? [])[0]?.why;
 }
 
-/** Why a side cannot hold an entry at all; undefined when it can. */
-export function entryLimit(limits: Limits, side: Side, entry: Entry): string | undefined {
-  return limits[side].find(
-    (limit) => limit.field === 'entry' && limit.kind === entry.kind && isFiledIn(entry, limit.item),
+/**
+ * Why a side cannot hold an entry at all; undefined when it can. An allergy is never excused, whatever
+ * kind it came as, nor is an entry whose Read chapter the side does carry under an item it returned.
+ */
+export function entryLimit(reading: Reading, entry: Entry): string | undefined {
+  if (namesAllergy(entry)) return undefined;
+  return reading.limits.find(
+    (limit) =>
+      limit.field === 'entry' &&
+      limit.kind === entry.kind &&
+      isFiledIn(entry, limit.item) &&
+      !carriesChapter(limit, reading, entry),
   )?.why;
 }
+
+function carriesChapter(
+  { exceptReadChapters }: FormatLimit,
+  { record }: Reading,
+  { codes }: Entry,
+): boolean {
+  if (exceptReadChapters === undefined) return false;
+  const items = codes
+    .filter(({ system }) => system === CODE_SYSTEMS.readV2)
+    .flatMap(({ code }) => exceptReadChapters[code.slice(0, 1)] ?? []);
+  return record.items.some(({ item, state }) => items.includes(item) && ANSWERED.has(state));
+}
+
+/** States in which a side said what it has of an item. */
+export const ANSWERED: ReadonlySet<ItemState> = new Set([
+  'populated',
+  'asserted-none',
+  'nothing-recorded',
+]);
 
 /** Why the two kinds of a pair differ by design; undefined when they do not. */
 export function kindLimit(limits: Limits, { mig, hie }: BySide<Entry>): string | undefined {

@@ -118,7 +118,7 @@ function explainByState(input: AbsenceInput, { excused, repeats, rest }: Sorted)
   }
   const marked = absorbAssertions(items, single).map((absence) => ({
     ...absence,
-    warnings: homes.get(absence.facts)?.warnings ?? [],
+    warnings: marksOn(homes.get(absence.facts), absence.facts),
   }));
   const warned = marked.filter(isConfidential);
   const { frontiers, plain } = groupByFrontier(
@@ -127,6 +127,12 @@ function explainByState(input: AbsenceInput, { excused, repeats, rest }: Sorted)
   );
   const folded = foldIssueAbsences(plain, input.facts);
   return { ...NO_ABSENCES, excused, repeats, items, warned, frontiers, plain: folded };
+}
+
+/** The marks of the lists in which an entry of its kind would stand: one list does not excuse another. */
+function marksOn(home: ItemReport | undefined, { entry }: EntryFacts): readonly ListWarning[] {
+  if (home?.marks === undefined) return home?.warnings ?? [];
+  return home.marks.filter(({ kinds }) => kinds.includes(entry.kind)).map(({ warning }) => warning);
 }
 
 /**
@@ -165,7 +171,7 @@ function excuseOf(
   { side, facts }: Absence,
   twins: BySide<Twins>,
 ): string | undefined {
-  const limit = entryLimit(input.limits, otherSide(side), facts.entry);
+  const limit = entryLimit(input.readings[otherSide(side)], facts.entry);
   if (limit !== undefined) return limit;
   if (isTwinOfPaired(facts.entry, twins[side])) {
     return 'The same fact stands in another entry of its side, which has a partner.';

@@ -1,4 +1,7 @@
+import { maskNumbers } from '../base/mask-numbers.ts';
 import { foldText } from '../base/text-fold.ts';
+import { isUnit } from '../match/unit-text.ts';
+import type { Code } from '../record/code.ts';
 import type { Entry } from '../record/entry.ts';
 import type { Quantity, ReferenceRange, Value } from '../record/quantity.ts';
 
@@ -34,7 +37,17 @@ export function printText(text: string): string {
 
 /** A number with comparator and unit, as written. */
 export function printQuantity({ number, comparator, unit }: Quantity): string {
-  return `${comparator ?? ''}${number.text}${unit === undefined ? '' : ` ${unit}`}`;
+  return `${comparator ?? ''}${maskNumbers(number.text)}${unit === undefined ? '' : ` ${printUnit(unit)}`}`;
+}
+
+/** A unit that is one; anything else in its place may be anybody's words. */
+export function printUnit(unit: string): string {
+  return isUnit(unit) ? unit : printText(unit);
+}
+
+/** An instruction or a quantity as written, without the NHS numbers somebody may have put there. */
+export function printInstruction(text: string): string {
+  return maskNumbers(text);
 }
 
 /** A value for a finding. */
@@ -43,10 +56,18 @@ export function printValue(value: Value): string {
     case 'quantity':
       return printQuantity(value.quantity);
     case 'coded':
-      return value.term ?? value.codes.map((code) => code.term ?? code.code).join('; ');
+      return printCoded(value.codes, value.term);
     case 'text':
-      return isHarmless(value.text) ? value.text : printText(value.text);
+      return isHarmless(value.text) ? maskNumbers(value.text) : printText(value.text);
   }
+}
+
+/** The wording only where a code brings it; what else stands there somebody typed. */
+function printCoded(codes: readonly Code[], term: string | undefined): string {
+  if (term !== undefined && codes.some((code) => code.term === term)) return term;
+  if (codes.length > 0) return codes.map(({ code }) => code).join('; ');
+  if (term === undefined) return '';
+  return isHarmless(term) ? term : printText(term);
 }
 
 /** `120/80`; a missing half stays a question mark. */
@@ -69,5 +90,5 @@ function shortRange(text: string): string {
 }
 
 function isHarmless(text: string): boolean {
-  return RESULT_WORDS.has(foldText(text)) || /^[<>=\s\d./+-]+$/.test(text);
+  return RESULT_WORDS.has(foldText(text)) || /^[<>=\s\d./+-]{1,15}$/.test(text);
 }

@@ -1,16 +1,25 @@
 import type { BySide } from '../record/side.ts';
 import { SIDES } from '../record/side.ts';
-import type { ComparisonDocument, DocumentEntry, Finding, ItemSummary } from './document.ts';
+import type {
+  ComparisonDocument,
+  DocumentEntry,
+  Finding,
+  ItemSummary,
+  Verdict,
+} from './document.ts';
 import { SEVERITIES } from './severity.ts';
 import { fitTo, wrapText } from './text-layout.ts';
 import { ITEM_NAMES, SIDE_NAMES } from './wording.ts';
 
 const WIDTH = 100;
 
-/** The comparison as plain text for a terminal, 100 columns wide, the worst first. */
-export function renderComparison(document: ComparisonDocument): string {
+/**
+ * The comparison as plain text for a terminal, 100 columns wide, the worst first. It is headed by the
+ * names of the two files where they are given, by the name of the case otherwise.
+ */
+export function renderComparison(document: ComparisonDocument, files?: BySide<string>): string {
   const sections = [
-    heading(document),
+    heading(document, files),
     renderItems(document.items),
     renderFindings(document),
     renderNotComparable(document),
@@ -23,13 +32,30 @@ export function renderComparison(document: ComparisonDocument): string {
     .join('\n\n')}\n`;
 }
 
-const VERDICTS: Readonly<Record<ComparisonDocument['summary']['verdict'], string>> = {
-  parity: 'No difference was found where both sides could be compared.',
+const VERDICTS: Readonly<Record<Exclude<Verdict, 'parity'>, string>> = {
   differences: 'The two answers differ.',
   undetermined: 'Whether the two answers agree cannot be told.',
 };
 
-function heading({ case: name, formats, identity, summary }: ComparisonDocument): string[] {
+/** Parity says of how much it is said, and of what nothing was seen. */
+function tellVerdict({ summary, items }: ComparisonDocument): string {
+  if (summary.verdict !== 'parity') return VERDICTS[summary.verdict];
+  const unseen = items.filter(
+    ({ mig, hie }) => mig.state === 'not-returned' && hie.state === 'not-returned',
+  );
+  const silent =
+    unseen.length === 0
+      ? ''
+      : ` ${countItems(unseen.length)} ${unseen.length === 1 ? 'was' : 'were'} returned by neither side: ${unseen.map(({ item }) => ITEM_NAMES[item]).join(', ')}.`;
+  return `No difference in the ${countItems(summary.informativeItems)} that gave evidence.${silent}`;
+}
+
+function countItems(count: number): string {
+  return count === 1 ? '1 item' : `${count} items`;
+}
+
+function heading(document: ComparisonDocument, files: BySide<string> | undefined): string[] {
+  const { case: name, formats, identity, summary } = document;
   const counts = SEVERITIES.flatMap((severity) => {
     const count = summary.findings[severity];
     return count === undefined ? [] : [`${count} ${severity}`];
@@ -37,13 +63,17 @@ function heading({ case: name, formats, identity, summary }: ComparisonDocument)
   const differs =
     identity.differs.length === 0 ? '' : ` (differs in ${identity.differs.join(', ')})`;
   return [
-    ...wrap(`Case ${name}: MIG (${formats.mig}) against HIE (${formats.hie})`),
-    ...wrap(`Verdict: ${summary.verdict}. ${VERDICTS[summary.verdict]}`),
+    ...wrap(
+      files === undefined
+        ? `Case ${name}: MIG (${formats.mig}) against HIE (${formats.hie})`
+        : `MIG ${files.mig} (${formats.mig}) against HIE ${files.hie} (${formats.hie})`,
+    ),
+    ...wrap(`Verdict: ${summary.verdict}. ${tellVerdict(document)}`),
     ...wrap(`Patient: ${identity.verdict}${differs}`),
     ...wrap(`Findings: ${counts.length === 0 ? 'none' : counts.join(', ')}`),
     ...wrap(
       `Entries: ${summary.entries.mig} on the MIG, ${summary.entries.hie} on the HIE, ${summary.pairs} pairs; ` +
-        `${summary.informativeItems} items gave evidence`,
+        `${countItems(summary.informativeItems)} gave evidence`,
     ),
   ];
 }
@@ -51,12 +81,18 @@ function heading({ case: name, formats, identity, summary }: ComparisonDocument)
 function renderItems(items: readonly ItemSummary[]): string[] {
   const rows = items.map(({ item, mig, hie, pairs, findings }) => [
     ITEM_NAMES[item],
-    `${mig.state} ${mig.entries}`,
-    `${hie.state} ${hie.entries}`,
+    stateOf(item, mig),
+    stateOf(item, hie),
     String(pairs),
     String(findings),
   ]);
   return [['Item', 'MIG', 'HIE', 'Pairs', 'Findings'], ...rows].map(renderRow);
+}
+
+/** The patient is no entry: the details are there or not. */
+function stateOf(item: ItemSummary['item'], { state, entries }: ItemSummary['mig']): string {
+  const isGiven = item === 'patient-details' && state === 'populated' && entries === 0;
+  return isGiven ? 'given' : `${state} ${entries}`;
 }
 
 const COLUMNS = [20, 26, 26, 8, 8] as const;
@@ -99,7 +135,7 @@ function renderNotComparable({ notComparable }: ComparisonDocument): string[] {
 function renderProblems({ problems }: ComparisonDocument): string[] {
   if (problems.length === 0) return [];
   const lines = problems.flatMap(({ side, severity, path, what }) =>
-    wrap(`${SIDE_NAMES[side]} ${severity}: ${what} at ${path}`, 2),
+    wrap(`${SIDE_NAMES[side]} ${severity}: ${what}${path === '' ? '' : ` at ${path}`}`, 2),
   );
   return ['Problems of reading', ...lines];
 }

@@ -60,13 +60,17 @@ export const SEVERITY_TABLE: Readonly<Record<string, SeverityRow>> = {
   'stale-snapshot': SECTION,
   'withheld-declared': { default: 'minor', grades: { critical: 'considerable' } },
   disclosure: { default: 'major' },
-  'code-changed': MEANING,
+  'code-changed': {
+    ...MEANING,
+    grades: { 'same-wording': 'none', 'same-wording-critical': 'significant' },
+  },
   'code-degraded': MEANING,
   'code-system-lost': { default: 'significant' },
   'term-changed': {
     default: 'significant',
     grades: {
       wording: 'none',
+      opposite: 'considerable',
       uncoded: 'considerable',
       'uncoded-critical': 'major',
       critical: 'major',
@@ -77,15 +81,21 @@ export const SEVERITY_TABLE: Readonly<Record<string, SeverityRow>> = {
   'status-flipped': {
     default: 'considerable',
     kinds: { allergy: 'major', medication: 'major', immunisation: 'major' },
-    grades: { 'both-over': 'significant', 'report-status': 'minor' },
+    grades: {
+      'both-over': 'significant',
+      'report-status': 'minor',
+      potential: 'significant',
+      'not-given-unsaid': 'considerable',
+    },
   },
   'dose-changed': { default: 'major' },
   'quantity-changed': { default: 'significant' },
   'course-changed': { default: 'significant', grades: { 'acute-or-repeat': 'considerable' } },
-  'significance-changed': { default: 'significant' },
+  'significance-changed': { default: 'significant', grades: { unsaid: 'minor' } },
   'value-changed': {
     default: 'considerable',
     kinds: { medication: 'significant', referral: 'significant' },
+    grades: { lesser: 'significant', unsaid: 'considerable' },
   },
   'unit-changed': { default: 'considerable' },
   'comparator-changed': { default: 'considerable' },
@@ -99,13 +109,30 @@ export const SEVERITY_TABLE: Readonly<Record<string, SeverityRow>> = {
     kinds: { immunisation: 'considerable' },
     grades: { time: 'none' },
   },
-  'text-lost': { default: 'considerable', kinds: { allergy: 'major' } },
-  'text-changed': { default: 'considerable', kinds: { allergy: 'major' } },
+  'text-lost': {
+    default: 'considerable',
+    kinds: { allergy: 'major' },
+    grades: { unsaid: 'considerable' },
+  },
+  'text-changed': {
+    default: 'considerable',
+    kinds: { allergy: 'major' },
+    grades: { lesser: 'significant', unsaid: 'considerable' },
+  },
   retyped: { default: 'considerable', kinds: { allergy: 'major', immunisation: 'major' } },
   relocated: { default: 'minor' },
   'link-lost': { default: 'significant', grades: { panel: 'considerable' } },
   'ambiguous-match': { default: 'considerable' },
-  undetermined: { default: 'considerable', grades: { critical: 'major' } },
+  undetermined: {
+    default: 'considerable',
+    kinds: { allergy: 'major', medication: 'major', issue: 'major' },
+    grades: {
+      critical: 'major',
+      status: 'considerable',
+      'status-of-problem': 'significant',
+      value: 'considerable',
+    },
+  },
 };
 
 /** The severity of a finding of a kind in its context. */

@@ -17,10 +17,19 @@ export function twinsOf(pairs: readonly ComparedPair[], side: Side): Twins {
   };
 }
 
-/** Whether another entry of the same side, which has a partner, stands for the same fact. */
+/**
+ * Whether another entry of the same side, which has a partner, stands for the same fact. Only a plain
+ * statement is wholly told by its twin: an allergy, a drug or a value that is a problem too is more.
+ */
 export function isTwinOfPaired(entry: Entry, { ids, targets }: Twins): boolean {
+  if (!isPlainStatement(entry)) return false;
   if (entry.localId !== undefined && targets.has(entry.localId)) return true;
   return twinTargets(entry).some((target) => ids.has(target));
+}
+
+function isPlainStatement({ detail }: Entry): boolean {
+  if (detail.kind === 'observation') return detail.value === undefined;
+  return detail.kind === 'problem' || detail.kind === 'diagnosis';
 }
 
 function twinTargets({ links }: Entry): string[] {

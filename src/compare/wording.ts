@@ -1,3 +1,4 @@
+import { maskNumbers } from '../base/mask-numbers.ts';
 import type { Entry } from '../record/entry.ts';
 import type { DataItem } from '../record/item.ts';
 import type { Side } from '../record/side.ts';
@@ -26,9 +27,10 @@ export function countEntries(count: number): string {
 
 /** The wording of an entry that may be printed; notes and documents are named by whatever was typed. */
 export function printableTerm(entry: Entry): string | undefined {
-  if (entry.kind !== 'note' && entry.kind !== 'document') return entry.term;
+  const masked = entry.term === undefined ? undefined : maskNumbers(entry.term);
+  if (entry.kind !== 'note' && entry.kind !== 'document') return masked;
   const coded = entry.codes.find(({ term }) => term !== undefined && term === entry.term);
-  return coded?.term;
+  return coded === undefined ? undefined : masked;
 }
 
 /** An entry in a sentence, by its wording where there is one that may be printed. */

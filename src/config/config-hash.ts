@@ -6,8 +6,26 @@ import type { Config } from './schema.ts';
  * the store and the keys lie is left out, so that a moved workspace keeps its hash.
  */
 export function configHash(config: Config): string {
-  const { store: _store, keys: _keys, ...rest } = config;
-  return sha256(canonical(rest));
+  const { store: _store, keys: _keys, gateways, ...rest } = config;
+  const asked = Object.fromEntries(
+    Object.entries(gateways).map(([side, gateway]) => [side, withoutPace(gateway)]),
+  );
+  return sha256(canonical({ ...rest, gateways: asked }));
+}
+
+/** How fast and how often a gateway is asked changes nothing of what it answers. */
+const PACE = new Set([
+  'concurrency',
+  'ratePerSecond',
+  'timeoutMs',
+  'attemptsMax',
+  'retryWaitMs',
+  'failuresMax',
+  'bodyBytesMax',
+]);
+
+function withoutPace(gateway: object | undefined): object {
+  return Object.fromEntries(Object.entries(gateway ?? {}).filter(([key]) => !PACE.has(key)));
 }
 
 /** JSON with sorted keys, absent values left out. */

@@ -22,7 +22,7 @@ export function loadWorkspace(directory: string): Workspace {
   const document = parseDocument(readText(file), { prettyErrors: true, lineCounter });
   const [fault] = document.errors;
   if (fault !== undefined) throw invalid(file, [fault.message.split('\n')[0] ?? 'not YAML']);
-  const result = configSchema.safeParse(document.toJS());
+  const result = configSchema.safeParse(plainValue(document, file));
   if (!result.success) {
     const lineOf = (path: readonly PropertyKey[]) => lineAt(document, lineCounter, path);
     throw invalid(
@@ -61,6 +61,15 @@ function describe(issue: z.core.$ZodIssue, lineOf: LineOf): string[] {
     });
   }
   return [`${lineOf(issue.path)}${path === '' ? 'the file' : `"${path}"`}: ${issue.message}`];
+}
+
+/** Aliases are resolved only here, and one that names nothing, or multiplies without end, throws. */
+function plainValue(document: Document, file: string): unknown {
+  try {
+    return document.toJS();
+  } catch {
+    throw invalid(file, ['an alias in it names nothing, or is repeated too often']);
+  }
 }
 
 /** `line N: `, or nothing where the file has no such place (a key that is missing). */

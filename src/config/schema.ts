@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 const count = (max: number) => z.number().int().min(1).max(max);
 
+/** An ASID, which is sent as a header. */
+const asid = () => z.string().regex(/^[\x21-\x7e]{0,200}$/, 'takes printable ASCII characters');
+
 const gatewaySchema = z.strictObject({
   /** Base address of the gateway, http(s). */
   url: z.url({ protocol: /^https?$/ }),
@@ -33,8 +36,8 @@ const migGatewaySchema = gatewaySchema.extend({
 });
 
 const hieGatewaySchema = gatewaySchema.extend({
-  fromAsid: z.string().default('200000000001'),
-  toAsid: z.string().default('200000000002'),
+  fromAsid: asid().default('200000000001'),
+  toAsid: asid().default('200000000002'),
   /** ODS code of the asking organisation, for the token. */
   organisation: z.string().default('X9T01'),
   /** The person in whose name records are read; a general "system" user is not permitted. */
@@ -45,7 +48,7 @@ const hieGatewaySchema = gatewaySchema.extend({
   /** `aud` of the token when it is not the gateway's own address. */
   audience: z.string().optional(),
   /** Headers added to, or put in place of, the standard ones. */
-  headers: z.record(z.string(), z.string()).default({}),
+  headers: z.record(z.string(), z.string()).default({}).superRefine(checkHeaders),
 });
 
 /** Everything `mig2hie.yaml` may say. Unknown keys are refused: a typo must not become a default. */
@@ -90,6 +93,40 @@ export const configSchema = z.strictObject({
     .default({ keepDays: 30 }),
   connection: z.strictObject({ ageDaysMax: count(3650).default(14) }).default({ ageDaysMax: 14 }),
 });
+
+/** Headers that belong to the connection, not to the request: whoever sends sets them. */
+const CONNECTION_HEADERS: readonly string[] = [
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'http2-settings',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+];
+
+/** Refuses what cannot be sent before anything is asked. A value may be a secret and is never told. */
+function checkHeaders(
+  headers: Readonly<Record<string, string>>,
+  context: z.RefinementCtx<Record<string, string>>,
+): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (!/^[!#$%&'*+.^_`|~0-9a-z-]{1,200}$/i.test(name)) {
+      const message = 'holds a header name with characters that no header name has';
+      context.addIssue({ code: 'custom', message });
+    } else if (CONNECTION_HEADERS.includes(name.toLowerCase())) {
+      const message = 'belongs to the connection and cannot be set';
+      context.addIssue({ code: 'custom', path: [name], message });
+    } else if (!/^[\t\x20-\x7e\xa0-\xff]*$/.test(value)) {
+      const message = 'takes printable Latin-1 characters in one line';
+      context.addIssue({ code: 'custom', path: [name], message });
+    }
+  }
+}
 
 export type Config = z.infer<typeof configSchema>;
 export type MigGatewayConfig = z.infer<typeof migGatewaySchema>;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Side } from '../record/side.ts';
 import { retryAfterMs, waitMs } from './backoff.ts';
 import { type BodyShape, shapeFault } from './completeness.ts';
-import type { Exchange, ResponseSink } from './gateway.ts';
+import { type Exchange, type ResponseSink, isGood } from './gateway.ts';
 import { type HttpAnswer, type HttpClient, type HttpRequest } from './http-client.ts';
 import type { Pacer } from './pacer.ts';
 import { isPassing, mayRetry } from './retry.ts';
@@ -12,6 +12,8 @@ export interface Question {
   readonly part: string;
   readonly shape: BodyShape;
   build(): HttpRequest;
+  /** Whether a whole body with status 200 is an error all the same. */
+  isRefusal(body: Uint8Array): boolean;
 }
 
 /** What asking rests on. */
@@ -36,7 +38,7 @@ export type Asker = (
 export function createAsker(options: AskerOptions): Asker {
   return async (question, sink, signal) => {
     const earlier = await sink.earlier(question.part);
-    if (earlier !== undefined && !isPassing(earlier)) return earlier;
+    if (earlier !== undefined && !isPassing(earlier) && !refuses(earlier, question)) return earlier;
     for (let attempt = 1; ; attempt += 1) {
       const { exchange, retryAfter } = await askOnce(options, question, signal);
       await sink.keep(exchange);
@@ -47,6 +49,11 @@ export function createAsker(options: AskerOptions): Asker {
       await sleep(wait, undefined, { signal });
     }
   };
+}
+
+/** A stored refusal in the guise of a good answer spares no question. */
+function refuses(earlier: Exchange, question: Question): boolean {
+  return isGood(earlier) && question.isRefusal(earlier.body);
 }
 
 async function askOnce(

@@ -64,14 +64,49 @@ async function post(
   // One time limit over the whole exchange: a gateway that drips a byte a second is too slow as well.
   const limit = AbortSignal.any([signal, AbortSignal.timeout(options.timeoutMs)]);
   try {
-    const headers = { 'accept-encoding': ACCEPT_ENCODING, ...request.headers };
-    const response = await pool.request({ ...request, headers, method: 'POST', signal: limit });
-    const answer = await receive(response, options.bodyBytesMax);
+    const answer = await endedBy(limit, options.timeoutMs, exchange(pool, options, request, limit));
     if (answer.fault !== undefined) signal.throwIfAborted();
     return answer;
   } catch (error) {
     signal.throwIfAborted();
     return { statusCode: undefined, fault: faultOf(error), body: undefined, retryAfter: undefined };
+  }
+}
+
+async function exchange(
+  pool: Dispatcher,
+  options: HttpClientOptions,
+  request: HttpRequest,
+  signal: AbortSignal,
+): Promise<HttpAnswer> {
+  const headers = { 'accept-encoding': ACCEPT_ENCODING, ...request.headers };
+  const response = await pool.request({ ...request, headers, method: 'POST', signal });
+  return receive(response, options.bodyBytesMax);
+}
+
+/** How long an exchange that is to end may take to hand over what it received so far. */
+const GRACE_MS = 1000;
+
+/** Ends with the work or soon after the limit: a pool that lost a request would leave it open for ever. */
+async function endedBy<T>(limit: AbortSignal, timeoutMs: number, work: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  // The timer of a signal does not keep the process alive, this one does.
+  const last = setTimeout(
+    () => reject(new DOMException('no end in time', 'TimeoutError')),
+    timeoutMs + GRACE_MS,
+  );
+  let grace: NodeJS.Timeout | undefined;
+  const begin = (): void => {
+    grace = setTimeout(() => reject(limit.reason), GRACE_MS);
+  };
+  if (limit.aborted) begin();
+  else limit.addEventListener('abort', begin, { once: true });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(last);
+    clearTimeout(grace);
+    limit.removeEventListener('abort', begin);
   }
 }
 

@@ -25,6 +25,7 @@ export function contentOf(entry: Entry): string {
       .map((link) => link.relation)
       .sort(compareText)
       .join(' '),
+    ...(entry.about === undefined ? [] : [entry.about]),
   ]);
 }
 

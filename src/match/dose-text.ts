@@ -57,11 +57,15 @@ export function doseKey(dose: string): string | undefined {
   // `μ` is no word character, so the sign for microgram is spelt out before the phrases are read.
   text = text.replaceAll(/μg\b/g, 'microgram');
   for (const [spelling, key] of PHRASES) text = text.replaceAll(spelling, key);
-  text = text.replaceAll(/\d+\.?\d*|\.\d+/g, canonicalNumber).replaceAll(MASS, inMicrograms);
-  return text.replaceAll(/\s+/g, ' ').trim();
+  text = text.replaceAll(NUMBER, canonicalNumber).replaceAll(MASS, inMicrograms);
+  return text.replaceAll(SPACES, '').trim();
 }
 
-const MASS = /(\d+(?:\.\d+)?) (mg|g|microgram)\b(?!\/)/g;
+/** A whole row of digits, points and commas. One with a comma or two points is ambiguous and stays as written. */
+const NUMBER = /[\d.,]*\d[\d.,]*/g;
+/** White space tells nothing but between two numbers. */
+const SPACES = /(?<![\d.,])\s+|\s+(?![\d.,])/g;
+const MASS = /(?<![\d.,])(\d+(?:\.\d+)?) (mg|g|microgram)\b(?!\s*\/)/g;
 const MICROGRAMS: Readonly<Record<string, bigint>> = { microgram: 1n, mg: 1000n, g: 1_000_000n };
 
 function inMicrograms(whole: string, number: string, unit: string): string {
@@ -72,6 +76,9 @@ function inMicrograms(whole: string, number: string, unit: string): string {
 }
 
 function canonicalNumber(text: string): string {
-  const value = parseDecimal(text);
-  return value === undefined ? text : canonicalDecimal(value);
+  // A point or comma at the end closes the sentence.
+  const digits = text.replace(/[.,]+$/, '');
+  const end = text.slice(digits.length);
+  const value = parseDecimal(digits);
+  return `${value === undefined ? digits : canonicalDecimal(value)}${end}`;
 }

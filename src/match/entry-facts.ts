@@ -7,6 +7,7 @@ import { dayRangeOf } from './day-range.ts';
 import type { DayRange } from './day-range.ts';
 import { doseKey } from './dose-text.ts';
 import { isNoneKnown } from './none-known.ts';
+import { detailKeys, linkKeysOf, textLines } from './side-facts.ts';
 import { remember } from './remember.ts';
 import { valueKeyOf } from './value-key.ts';
 import { termKey, wordsOf } from './words.ts';
@@ -28,6 +29,12 @@ export interface EntryFacts {
   readonly days: DayRange | undefined;
   /** Value or dose in one spelling. */
   readonly value: string | undefined;
+  /** Lesser details in one spelling each: range, quantity, type of prescription, further dates. */
+  readonly details: ReadonlyMap<string, string>;
+  /** Free text as folded lines. */
+  readonly lines: readonly string[];
+  /** What it points to, free of local identifiers. */
+  readonly links: readonly string[];
   /** Fingerprint of all it says. */
   readonly content: string;
   /** Ties are broken by this: content first, then where it stands. */
@@ -41,7 +48,11 @@ export function factsOf(entries: readonly Entry[]): EntryFacts[] {
     wordsOf: remember(wordsOf),
     doseKey: remember(doseKey),
   };
-  return entries.map((entry, index) => factsOfOne(entry, index, reading));
+  const links = linkKeysOf(entries);
+  return entries.map((entry, index) => ({
+    ...factsOfOne(entry, index, reading),
+    links: links.get(entry) ?? [],
+  }));
 }
 
 /** How wordings are read, with what was read before kept. */
@@ -51,7 +62,7 @@ interface WordReading {
   readonly doseKey: (dose: string) => string | undefined;
 }
 
-function factsOfOne(entry: Entry, index: number, read: WordReading): EntryFacts {
+function factsOfOne(entry: Entry, index: number, read: WordReading): Omit<EntryFacts, 'links'> {
   const degraded = isDegraded(entry.codes);
   const content = contentOf(entry);
   const wordings = wordingsOf(entry);
@@ -65,6 +76,8 @@ function factsOfOne(entry: Entry, index: number, read: WordReading): EntryFacts 
     words: read.wordsOf([...wordings, ...(degraded ? entry.text : [])].join(' ')),
     days: entry.date === undefined ? undefined : dayRangeOf(entry.date),
     value: valueKeyOf(entry, read.doseKey),
+    details: detailKeys(entry),
+    lines: textLines(entry),
     content,
     order: `${content} ${entry.source} ${entry.localId ?? ''}`,
   };

@@ -17,7 +17,9 @@ export function costOf(a: EntryFacts, b: EntryFacts): number {
     (a.entry.kind === b.entry.kind ? 0 : 120) +
     (a.entry.item === b.entry.item ? 0 : 30) +
     (a.entry.status === b.entry.status ? 0 : 30) +
-    textCost(a, b)
+    textCost(a, b) +
+    detailCost(a, b) +
+    linkCost(a, b)
   );
 }
 
@@ -46,11 +48,69 @@ function dateCost(a: EntryFacts, b: EntryFacts): number {
   const apart = daysApart(a.days, b.days);
   // Squared, so that a run of dates moved together is least unlike in its own order.
   if (apart > 0) return 200 + apart * apart;
-  if (a.days.wall === b.days.wall) return 0;
+  // Where one of them gives no time, or gives midnight in its place, the day is all there is to agree on.
+  if (isSameWall(a.days.wall, b.days.wall)) return 0;
   return a.days.first === b.days.first && a.days.last === b.days.last ? 10 : 60;
 }
 
+function isSameWall(a: string, b: string): boolean {
+  const [x, y] = [a, b].map((wall) => wall.replace(/T00:00$/, ''));
+  return x === y;
+}
+
+/** Text counts by lines shared, folded, so that the same comment draws its entry. */
 function textCost(a: EntryFacts, b: EntryFacts): number {
-  if (a.entry.text.join('\n') === b.entry.text.join('\n')) return 0;
-  return 20;
+  if (a.lines.length === 0 && b.lines.length === 0) return 0;
+  return Math.round(20 * (1 - overlap(a.lines, b.lines)));
+}
+
+/** Lesser details that differ weigh more than those one side leaves out. */
+function detailCost(a: EntryFacts, b: EntryFacts): number {
+  let cost = 0;
+  for (const name of new Set([...a.details.keys(), ...b.details.keys()])) {
+    const [x, y] = [a.details.get(name), b.details.get(name)];
+    if (x !== y) cost += x === undefined || y === undefined ? 6 : 15;
+  }
+  return cost;
+}
+
+function linkCost(a: EntryFacts, b: EntryFacts): number {
+  if (a.links.length === 0 || b.links.length === 0) return 0;
+  return Math.round(12 * (1 - overlap(a.links, b.links)));
+}
+
+function overlap(a: readonly string[], b: readonly string[]): number {
+  return wordOverlap([...new Set(a)], [...new Set(b)]);
+}
+
+/**
+ * What of a pair a rule would tell, as a text: two ways of pairing with the same texts give the same
+ * findings. Empty where the two agree in everything.
+ */
+export function differencesOf(a: EntryFacts, b: EntryFacts): string {
+  if (a.content === b.content) return '';
+  const names = [...new Set([...a.details.keys(), ...b.details.keys()])].sort();
+  const parts: (readonly [string | undefined, string | undefined])[] = [
+    [a.entry.kind, b.entry.kind],
+    [a.entry.item, b.entry.item],
+    [a.entry.status, b.entry.status],
+    [a.entry.about, b.entry.about],
+    [a.value, b.value],
+    [a.lines.join('\n'), b.lines.join('\n')],
+    ...names.map((name) => [a.details.get(name), b.details.get(name)] as const),
+    ...(agreeInDate(a, b) ? [] : [[a.days?.wall, b.days?.wall] as const]),
+    ...(meaningCost(a, b) === 0 ? [] : [[meaningOf(a), meaningOf(b)] as const]),
+    // Links are told only where both sides have them.
+    ...(linkCost(a, b) === 0 ? [] : [[a.links.join('\n'), b.links.join('\n')] as const]),
+  ];
+  const different = parts.flatMap(([x, y], index) => (x === y ? [] : [[index, x ?? 0, y ?? 0]]));
+  return different.length === 0 ? '' : JSON.stringify(different);
+}
+
+function meaningOf({ codes, terms }: EntryFacts): string {
+  return [...codes, ...terms].join('\n');
+}
+
+function agreeInDate(a: EntryFacts, b: EntryFacts): boolean {
+  return dateCost(a, b) === 0;
 }

@@ -1,3 +1,4 @@
+import { mayShareAgent } from './agent-words.ts';
 import { mayBeSameDay } from './day-range.ts';
 import type { EntryFacts } from './entry-facts.ts';
 import type { Scope } from './kind-family.ts';
@@ -96,7 +97,8 @@ const words: Recipe = {
   confidence: 0.55,
   why: 'Most of the words in common, and dates that may be the same.',
   keys: (entry) => entry.words,
-  allowed: (a, b) => similarWords(a, b) && sameDay(a, b) && agreeOnValue(a, b),
+  allowed: (a, b) =>
+    similarWords(a, b) && sameDay(a, b) && agreeOnValue(a, b) && mayShareAgent(a, b),
   keyMax: 60,
 };
 
@@ -106,7 +108,7 @@ const sameDayRest: Recipe = {
   confidence: 0.5,
   why: 'The only entries of their kind left on that date.',
   keys: ({ days }) => (days === undefined || days.first !== days.last ? [] : [String(days.first)]),
-  allowed: agreeOnValue,
+  allowed: (a, b) => agreeOnValue(a, b) && mayShareAgent(a, b),
 };
 
 /** All passes in order. Strict ones reach related kinds before loose ones start. */

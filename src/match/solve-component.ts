@@ -2,7 +2,7 @@ import { compareText } from '../base/ordering.ts';
 import type { BySide } from '../record/side.ts';
 import { FORBIDDEN, assign } from './assign.ts';
 import type { EntryFacts } from './entry-facts.ts';
-import { costOf } from './pair-cost.ts';
+import { costOf, differencesOf } from './pair-cost.ts';
 
 /** Entries of both sides that could be each other's partners in one pass. */
 export interface Component extends BySide<readonly EntryFacts[]> {
@@ -113,18 +113,39 @@ function add(set: Set<EntryFacts>, ...entries: readonly (EntryFacts | undefined)
   for (const entry of entries) if (entry !== undefined) set.add(entry);
 }
 
-/** Whether pair (i, j) and another pair, or a free column, could be exchanged without a change of cost. */
+/**
+ * Whether pair (i, j) and another pair, or a free column, could be exchanged without a change of cost,
+ * and the findings would be others.
+ */
 function isDoubt(
-  { rows, columns, costs }: Solved,
+  solved: Solved,
   [i, j]: readonly [number, number],
   [otherRow, other]: readonly [number | undefined, number],
 ): boolean {
-  if (columns[j]?.content === columns[other]?.content) return false;
+  const { rows, columns, costs } = solved;
   const cost = (row: number, column: number): number => costs[row]?.[column] ?? FORBIDDEN;
-  if (otherRow === undefined) return cost(i, other) === cost(i, j);
-  if (rows[i]?.content === rows[otherRow]?.content) return false;
+  if (otherRow === undefined) {
+    return cost(i, other) === cost(i, j) && !isSame(columns[j], columns[other]);
+  }
   const now = cost(i, j) + cost(otherRow, other);
-  return now > 0 && cost(i, other) + cost(otherRow, j) === now;
+  if (now >= FORBIDDEN || cost(i, other) + cost(otherRow, j) !== now) return false;
+  if (isSame(columns[j], columns[other]) || isSame(rows[i], rows[otherRow])) return false;
+  const told = (row: number, column: number): string => tellPair(solved, row, column);
+  const [before, after] = [
+    [told(i, j), told(otherRow, other)].sort(compareText),
+    [told(i, other), told(otherRow, j)].sort(compareText),
+  ];
+  return before[0] !== after[0] || before[1] !== after[1];
+}
+
+/** Whether two entries of one side say the same in everything a rule looks at. */
+function isSame(a: EntryFacts | undefined, b: EntryFacts | undefined): boolean {
+  return a !== undefined && b !== undefined && differencesOf(a, b) === '';
+}
+
+function tellPair({ rows, columns }: Solved, i: number, j: number): string {
+  const [row, column] = [rows[i], columns[j]];
+  return row === undefined || column === undefined ? '' : differencesOf(row, column);
 }
 
 /** A row left over that would fit a column as well as the row that got it. */
@@ -136,7 +157,7 @@ function addFreeRow(
   for (const [i, j] of chosen.entries()) {
     if (j < 0 || costs[free]?.[j] !== costs[i]?.[j]) continue;
     const [row, rival, column] = [rows[free], rows[i], columns[j]];
-    if (!row || !rival || !column || row.content === rival.content) continue;
+    if (!row || !rival || !column || isSame(row, rival)) continue;
     doubtful[0].add(row).add(rival);
     doubtful[1].add(column);
   }

@@ -82,6 +82,42 @@ export function unitKey(unit: string): string {
   return KEYS.get(litres) ?? litres;
 }
 
+/** Whether a text is a unit: one that is known, or short and built like one (`ng/mL/h`, `10^6`). */
+export function isUnit(text: string): boolean {
+  const unit = text.trim();
+  if (KNOWN.has(unitKey(unit)) || UNIT_WORDS.has(unit.toLowerCase())) return true;
+  // A word alone may be a name; a unit nobody listed has a sign in it, and no long row of digits.
+  return (
+    unit.length <= 15 && UNIT_SHAPE.test(unit) && /[/^*%°{[]/.test(unit) && !/\d{5}/.test(unit)
+  );
+}
+
+const UNIT_SHAPE = /^[\p{L}\d/^*.%°µμ{}[\]_²³-]+$/u;
+
+/** Units that are words, in any letter case. */
+const UNIT_WORDS: ReadonlySet<string> = new Set(
+  (
+    'units unit u iu miu ratio score points percentile mmhg mm cm2 km stone lb lbs oz inch inches ft ' +
+    'l dl ml litre litres pint pints day days week weeks month months year years yr yrs hour hours hr ' +
+    'h min mins minute minutes s sec secs second seconds msec ms kcal kj j kpa pa mosm mosmol meq eq ' +
+    'mmol umol nmol pmol mol ng pg kg fl ppm puff puffs drop drops bpm per min cigarettes cigs c f ' +
+    'spray sprays application applications lozenge lozenges pessary pessaries blister blisters pad ' +
+    'pads strip strips bottle bottles tube tubes pack packs bag bags can cans pot pots device devices ' +
+    'cartridge cartridges pen pens syringe syringes needle needles lancet lancets dressing dressings ' +
+    'item items cells copies iu/ml dioptre dioptres db hz celsius beats breaths tablet(s) capsule(s)'
+  ).split(' '),
+)
+  .add('breaths per minute')
+  .add('breaths/min')
+  .add('beats per minute')
+  .add('units per week')
+  .add('cigarettes per day')
+  .add('per minute')
+  .add('pack years')
+  .add('fluid ounces');
+
+const KNOWN: ReadonlySet<string> = new Set(SPELLINGS.flatMap(([key = '']) => key));
+
 /** UCUM allows both `l` and `L` for the litre; behind a small prefix letter neither means anything else. */
 function spellLitre(part: string): string {
   return /^[mudcfnpk]?[lL]$/.test(part) ? `${part.slice(0, -1)}L` : part;

@@ -20,7 +20,7 @@ const COMMON: ReadonlySet<string> = new Set([
 ]);
 
 const SEMANTIC_TAG =
-  /\s*\((?:disorder|finding|procedure|situation|substance|product|event|observable entity|regime\/therapy|regime|person)\)$/;
+  /\s*\((?:disorder|finding|procedure|situation|substance|product|event|observable entity|regime\/therapy|regime|person|body structure|morphologic abnormality|qualifier value|physical object|organism|specimen|environment|medicinal product|medicinal product form|clinical drug|record artifact|occupation|cell structure|assessment scale|tumor staging|context-dependent category)\)$/;
 
 /** A term folded for comparison, without the semantic tag of a fully specified name. */
 export function termKey(term: string): string {

@@ -13,7 +13,24 @@ export interface Identity {
   readonly notAsked: readonly Side[];
 }
 
-type Agreement = 'equal' | 'different' | 'unknown';
+/** Whether two accounts give one field alike; `unknown` when one of them does not give it. */
+export type Agreement = 'equal' | 'different' | 'unknown';
+
+/** The fields by which two accounts of a patient are compared. */
+export type IdentityField =
+  | 'nhs-number'
+  | 'birth-date'
+  | 'family-name'
+  | 'given-name'
+  | 'gender'
+  | 'deceased';
+
+/** Two accounts side by side, field by field. Never the values. */
+export interface PatientComparison {
+  readonly verdict: Identity['verdict'];
+  readonly differs: readonly IdentityField[];
+  readonly fields: Readonly<Record<IdentityField, Agreement>>;
+}
 
 /**
  * Compares whom the two answers are about. Two NHS numbers, or another birth date together with another
@@ -30,30 +47,36 @@ export function checkIdentity(patients: BySide<Patient | undefined>, asked?: str
   if (mig === undefined || hie === undefined) {
     return { verdict: notAsked.length > 0 ? 'different' : 'undetermined', differs: [], notAsked };
   }
-  const fields = compareFieldsOf(mig, hie);
-  const differs = [...fields]
-    .filter(([, agreement]) => agreement === 'different')
-    .map(([field]) => field);
-  const verdict = notAsked.length > 0 ? 'different' : verdictOf(fields);
-  return { verdict, differs, notAsked };
+  const { verdict, differs } = comparePatients(mig, hie);
+  return { verdict: notAsked.length > 0 ? 'different' : verdict, differs, notAsked };
 }
 
-function compareFieldsOf(mig: Patient, hie: Patient): ReadonlyMap<string, Agreement> {
-  return new Map<string, Agreement>([
-    ['nhs-number', agree(digits(mig.nhsNumber), digits(hie.nhsNumber))],
-    ['birth-date', agreeOnDate(mig.birthDate, hie.birthDate)],
-    ['family-name', agree(letters(mig.familyName), letters(hie.familyName))],
-    ['given-name', agreeOnGiven(mig.givenName, hie.givenName)],
-    ['gender', agree(known(mig.gender), known(hie.gender))],
-    ['deceased', agree(isDead(mig.deceased), isDead(hie.deceased))],
-  ]);
+/** Compares two accounts of a patient, whichever sides or answers they come from. */
+export function comparePatients(a: Patient, b: Patient): PatientComparison {
+  const fields = {
+    'nhs-number': agree(digits(a.nhsNumber), digits(b.nhsNumber)),
+    'birth-date': agreeOnDate(a.birthDate, b.birthDate),
+    'family-name': agree(letters(a.familyName), letters(b.familyName)),
+    'given-name': agreeOnGiven(a.givenName, b.givenName),
+    gender: agree(known(a.gender), known(b.gender)),
+    deceased: agree(isDead(a.deceased), isDead(b.deceased)),
+  };
+  const differs = IDENTITY_FIELDS.filter((field) => fields[field] === 'different');
+  return { verdict: verdictOf(fields), differs, fields };
 }
 
-function verdictOf(fields: ReadonlyMap<string, Agreement>): Identity['verdict'] {
-  const number = fields.get('nhs-number');
-  const [born, family, given] = ['birth-date', 'family-name', 'given-name'].map((field) =>
-    fields.get(field),
-  );
+const IDENTITY_FIELDS: readonly IdentityField[] = [
+  'nhs-number',
+  'birth-date',
+  'family-name',
+  'given-name',
+  'gender',
+  'deceased',
+];
+
+function verdictOf(fields: PatientComparison['fields']): Identity['verdict'] {
+  const { 'nhs-number': number, 'birth-date': born } = fields;
+  const { 'family-name': family, 'given-name': given } = fields;
   if (number === 'different') return 'different';
   if (born === 'different' && family === 'different') return 'different';
   if (number === 'equal') return 'same';

@@ -20,13 +20,14 @@ export function practiceReport(
   const { frame, practice, comparisons } = input;
   const findings = reportFindings(comparisons);
   const items = tallyItems(comparisons);
+  const rules = rulesOf(input);
   return createReport({
     kind: 'practice',
     title: `${practice.name} (${practice.code})`,
     programme: frame.programme,
     generatedAt: frame.generatedAt,
     asAt: frame.asAt,
-    tool: { version: frame.version, rules: rulesOf(input) },
+    tool: { version: frame.version, rules },
     smallNumbers: counting.suppressed ? 'suppressed' : 'shown',
     headline: practiceHeadline(input, findings, counting),
     sources: frame.sources,
@@ -39,7 +40,7 @@ export function practiceReport(
       notTestedSection(input, items, counting),
       readingSection(comparisons, counting),
       ...smallNumbersSection(counting),
-      sourcesSection(frame.sources, frame.asAt),
+      sourcesSection(frame.sources, frame.asAt, rules),
     ],
   });
 }

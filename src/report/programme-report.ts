@@ -18,12 +18,13 @@ import { type Counting, EXACT } from './small-numbers.ts';
 /** Where the whole programme stands: blockers and the worst practices first, every count with its denominator. */
 export function programmeReport(
   given: ProgrammeReportInput,
-  rules: readonly string[] = [],
+  rulesUsed: readonly string[] = [],
   counting: Counting = EXACT,
 ): ReportModel {
   const input = inOrder(given);
   checkProgramme(input);
   const { frame } = input;
+  const rules = [...rulesUsed].sort(compareText);
   const blockers = blockersOf(input, counting);
   return createReport({
     kind: 'programme',
@@ -31,7 +32,7 @@ export function programmeReport(
     programme: frame.programme,
     generatedAt: frame.generatedAt,
     asAt: frame.asAt,
-    tool: { version: frame.version, rules: [...rules].sort(compareText) },
+    tool: { version: frame.version, rules },
     smallNumbers: counting.suppressed ? 'suppressed' : 'shown',
     headline: programmeHeadline(input),
     sources: frame.sources,
@@ -46,7 +47,7 @@ export function programmeReport(
       everyPracticeSection(input, counting),
       programmeGapsSection(input, counting),
       ...smallNumbersSection(counting),
-      sourcesSection(frame.sources, frame.asAt),
+      sourcesSection(frame.sources, frame.asAt, rules),
     ],
   });
 }

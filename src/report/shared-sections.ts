@@ -2,15 +2,23 @@ import { holdsBack } from './gate-standing.ts';
 import type { EvidenceReference } from '../readiness/facts.ts';
 import type { GateResult } from '../readiness/gate.ts';
 import type { PracticeReportInput } from './input.ts';
-import type { Block, Decision, NotTested, ReportSource, Section } from './model.ts';
+import type { Block, Cell, Decision, NotTested, ReportSource, Section } from './model.ts';
 import { ageInWords, dateInWords, listed } from './phrase.ts';
 import type { Counting } from './small-numbers.ts';
-import { GATE_ORDER, gateCountsPatients, gateQuestion, gateTitle, outcomeTag } from './words.ts';
+import {
+  CLINICAL_SAFETY_OFFICER,
+  GATE_ORDER,
+  NOT_MEASURED,
+  gateCountsPatients,
+  gateOwner,
+  gateQuestion,
+  gateTitle,
+  outcomeTag,
+} from './words.ts';
 
 /** The gates in their order, each with its evidence, the age of that evidence, and its owner. */
 export function gatesSection(input: PracticeReportInput, counting: Counting): Section {
-  const { gates, frame } = input;
-  const { asAt } = frame;
+  const { asAt } = input.frame;
   return {
     id: 'gates',
     title: 'Where the practice stands',
@@ -18,7 +26,7 @@ export function gatesSection(input: PracticeReportInput, counting: Counting): Se
       {
         type: 'table',
         caption: `Gates on ${dateInWords(asAt)}, in their order`,
-        note: 'The practice stands at the first gate that is neither met nor does not apply. Gates are never averaged.',
+        note: 'The practice stands at the first gate that is neither met nor does not apply. Gates are never averaged. A gate that is not measured is not met: people decide on it, and nothing here helps them.',
         columns: [
           { title: 'Gate', kind: 'text' },
           { title: 'What it asks', kind: 'text' },
@@ -28,20 +36,40 @@ export function gatesSection(input: PracticeReportInput, counting: Counting): Se
           { title: 'Age', kind: 'text' },
           { title: 'Owner', kind: 'text' },
         ],
-        rows: gates.map((gate) => [
-          gateTitle(gate.id),
-          gateQuestion(gate.id),
-          outcomeTag(gate.outcome),
-          gateReason(gate, counting),
-          gate.evidence.length === 0 ? 'none' : gate.evidence.map(evidenceInWords),
-          ageInWords(gate.asAt, asAt),
-          gate.owner,
-        ]),
+        rows: gateRows(input, counting),
         whenEmpty: 'No gate has been checked.',
       },
       ...otherRun(input),
     ],
   };
+}
+
+/** Every gate of the programme in its order, those nobody has measured too. */
+function gateRows({ gates, frame }: PracticeReportInput, counting: Counting): Cell[][] {
+  const measured = new Map(gates.map((gate) => [gate.id, gate]));
+  const ids = [...new Set([...GATE_ORDER, ...measured.keys()])];
+  return ids.map((id): Cell[] => {
+    const gate = measured.get(id);
+    const asked = [gateTitle(id), gateQuestion(id)];
+    if (gate === undefined) {
+      return [
+        ...asked,
+        NOT_MEASURED,
+        'Nothing here measures it.',
+        'none',
+        'no date',
+        gateOwner(id),
+      ];
+    }
+    return [
+      ...asked,
+      outcomeTag(gate.outcome),
+      gateReason(gate, counting),
+      gate.evidence.length === 0 ? 'none' : gate.evidence.map(evidenceInWords),
+      ageInWords(gate.asAt, frame.asAt),
+      gate.owner,
+    ];
+  });
 }
 
 /** The gates always rest on the newest run, whichever run the report is asked about. */
@@ -78,6 +106,21 @@ function evidenceInWords({ kind, ref, asAt }: EvidenceReference): string {
 /** What the owner of an open gate has to decide. */
 export function gateDecision(gate: GateResult, counting: Counting): Decision {
   return { who: gate.owner, what: gateQuestion(gate.id), why: gateReason(gate, counting) };
+}
+
+/** How many gates of the programme were asked: `4 of 9 gates`. */
+export function gatesAsked(gates: readonly { readonly id: string }[]): string {
+  const asked = new Set(gates.map((gate) => gate.id));
+  return `${asked.size} of ${new Set([...GATE_ORDER, ...asked]).size} gates`;
+}
+
+/** What is left to decide when no gate that was asked holds anything back. */
+export function residualRiskDecision(why: string): Decision {
+  return {
+    who: CLINICAL_SAFETY_OFFICER,
+    what: 'Is the residual risk accepted? Nothing here measures it.',
+    why,
+  };
 }
 
 /** What no comparison of two answers can tell, however many patients it covers. */
@@ -120,8 +163,16 @@ export function smallNumbersSection(counting: Counting): Section[] {
   ];
 }
 
-/** Every file and run the report rests on. */
-export function sourcesSection(sources: readonly ReportSource[], asAt: string): Section {
+/** Every file and run the report rests on, and the rules its comparisons were judged by. */
+export function sourcesSection(
+  sources: readonly ReportSource[],
+  asAt: string,
+  rules: readonly string[],
+): Section {
+  const judged =
+    rules.length === 0
+      ? 'No comparison was used.'
+      : `Hash of the rules the comparisons were judged by: ${listed(rules)}.`;
   return {
     id: 'sources',
     title: 'What this report rests on',
@@ -148,6 +199,7 @@ export function sourcesSection(sources: readonly ReportSource[], asAt: string): 
         ]),
         whenEmpty: 'No file and no run: nothing has been imported or compared.',
       },
+      { type: 'paragraph', text: judged },
     ],
   };
 }

@@ -37,29 +37,59 @@ export const REPORT_TITLES: Readonly<Record<ReportKind, string>> = {
   programme: 'Programme report',
 };
 
+/** Who owns the severity table and accepts what risk is left. */
+export const CLINICAL_SAFETY_OFFICER = 'Clinical safety officer';
+
 /** What reports say of a gate, measured yet or not. */
 interface GateWords {
   readonly id: string;
   readonly title: string;
   readonly question: string;
+  readonly owner: string;
 }
 
 /** Gates of the programme in their order; the words of a measured gate are its own. */
 const GATE_WORDS: readonly GateWords[] = [
-  { id: 'registered', title: 'Registered', question: 'Is this organisation in scope today?' },
-  { id: 'assured', title: 'Assured', question: 'Are both ends assured?' },
-  { id: 'agreed', title: 'Agreed', question: 'Is the agreement in force for this flow?' },
-  { id: 'connected', title: 'Connected', question: 'Does the HIE answer for this practice?' },
-  { id: 'parity', title: 'Parity', question: 'Is the evidence enough, and clean?' },
+  {
+    id: 'registered',
+    title: 'Registered',
+    question: 'Is this organisation in scope today?',
+    owner: 'programme office',
+  },
+  {
+    id: 'assured',
+    title: 'Assured',
+    question: 'Are both ends assured?',
+    owner: 'programme office',
+  },
+  {
+    id: 'agreed',
+    title: 'Agreed',
+    question: 'Is the agreement in force for this flow?',
+    owner: 'Caldicott Guardian / DPO',
+  },
+  {
+    id: 'connected',
+    title: 'Connected',
+    question: 'Does the HIE answer for this practice?',
+    owner: 'integration team',
+  },
+  {
+    id: 'parity',
+    title: 'Parity',
+    question: 'Is the evidence enough, and clean?',
+    owner: 'onboarding team',
+  },
   {
     id: 'safe',
     // Named for what it asks, so that no report says that anything is safe.
     title: 'Residual risk accepted',
     question: 'Has the clinical safety officer accepted the residual risk?',
+    owner: CLINICAL_SAFETY_OFFICER,
   },
-  { id: 'live', title: 'Live', question: 'May users use the HIE?' },
-  { id: 'moved', title: 'Moved', question: 'Have the users moved?' },
-  { id: 'off', title: 'Off', question: 'May the MIG be switched off?' },
+  { id: 'live', title: 'Live', question: 'May users use the HIE?', owner: 'programme manager' },
+  { id: 'moved', title: 'Moved', question: 'Have the users moved?', owner: 'programme manager' },
+  { id: 'off', title: 'Off', question: 'May the MIG be switched off?', owner: 'programme manager' },
 ].map((words) => MEASURED.find((gate) => gate.id === words.id) ?? words);
 
 /** Ids of every gate of the programme, in order. */
@@ -73,6 +103,11 @@ export function gateTitle(id: string): string {
 /** What a gate asks, in plain English. */
 export function gateQuestion(id: string): string {
   return GATE_WORDS.find((gate) => gate.id === id)?.question ?? idInWords(id);
+}
+
+/** Who answers for a gate. */
+export function gateOwner(id: string): string {
+  return GATE_WORDS.find((gate) => gate.id === id)?.owner ?? 'not known';
 }
 
 /** Whether a gate speaks of patients, so that its reason may tell how many there are. */
@@ -99,6 +134,9 @@ const OUTCOMES: Readonly<Record<GateOutcome, Tag>> = {
   'needs-a-person': { tag: 'Waits for a person', tone: 'notice' },
 };
 
+/** The tag of a gate nobody has asked yet. */
+export const NOT_MEASURED: Tag = { tag: 'Not measured', tone: 'quiet' };
+
 /** The outcome of a gate as a tag. */
 export function outcomeTag(outcome: GateOutcome): Tag {
   return OUTCOMES[outcome];
@@ -118,6 +156,11 @@ export function severityTag(severity: Severity): Tag {
   return SEVERITY_TAGS[severity];
 }
 
+/** A severity beside a count: where there is nothing of it, its colour calls nobody. */
+export function severityTagOf(severity: Severity, count: number): Tag {
+  return count === 0 ? { ...severityTag(severity), tone: 'quiet' } : severityTag(severity);
+}
+
 /** The name of an item, or of what has none. */
 export function itemTitle(item: DataItem | null): string {
   return item === null ? 'Whole record' : ITEM_TITLES[item];
@@ -133,3 +176,48 @@ export function idInWords(id: string): string {
 export function sideTitle(side: Side): string {
   return side.toUpperCase();
 }
+
+/** The name of a field in a sentence; one without words of its own is named as it is. */
+export function fieldInWords(field: string): string {
+  return FIELD_WORDS.get(field) ?? `the ${spaced(field)}`;
+}
+
+function spaced(field: string): string {
+  return field.replaceAll('-', ' ').replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+/** Fields whose own name would read badly after "the". */
+const FIELD_WORDS: ReadonlyMap<string, string> = new Map([
+  ['abnormal', 'the abnormal flag'],
+  ['about', 'what it is about'],
+  ['asserts', 'whether it says that there is none'],
+  ['codes', 'the code'],
+  ['course', 'the type of prescription'],
+  ['due', 'the date it is due'],
+  ['durationDays', 'the length of the course'],
+  ['elsewhere', 'whether prescribed elsewhere'],
+  ['ended', 'the end date'],
+  ['endReason', 'the reason it ended'],
+  ['entry', 'entries of this kind'],
+  ['identity', 'who the patient is'],
+  ['issuesAllowed', 'the number of issues allowed'],
+  ['issuesMade', 'the number of issues made'],
+  ['item', 'the data item it is filed under'],
+  ['kind', 'what kind of entry it is'],
+  ['lastIssued', 'the date it was last issued'],
+  ['links', 'what it is linked to'],
+  ['mediaType', 'the type of the document'],
+  ['part', 'the number of the dose in its course'],
+  ['place', 'the place'],
+  ['quantityText', 'the quantity in words'],
+  ['range', 'the reference range'],
+  ['recorded', 'the date it was recorded'],
+  ['relation', 'how it belongs to another entry'],
+  ['response', 'the answer as a whole'],
+  ['review', 'the review date'],
+  ['severity', 'the severity of the reaction'],
+  ['site', 'the site of the injection'],
+  ['state', 'whether the item was given'],
+  ['term', 'the wording'],
+  ['text', 'the free text'],
+]);

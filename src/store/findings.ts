@@ -1,7 +1,9 @@
+import type { RawBuilder, SqlBool } from 'kysely';
 import type { ComparisonDocument, Finding } from '../compare/document.ts';
 import type { Severity } from '../compare/severity.ts';
 import { atLeast, SEVERITIES } from '../compare/severity.ts';
 import { loadComparison } from './comparisons.ts';
+import { NEWEST_COMPARISONS } from './newest-comparisons.ts';
 import type { StoreHandle } from './open-store.ts';
 import { queryBuilder } from './query.ts';
 import type { Vault } from './vault.ts';
@@ -9,6 +11,8 @@ import type { Vault } from './vault.ts';
 /** Which findings to list. */
 export interface FindingFilter {
   readonly run?: string | undefined;
+  /** Only of the comparisons gates rest on: the newest of each planned patient. */
+  readonly newest?: boolean | undefined;
   readonly practice?: string | undefined;
   /** This severity and worse. */
   readonly severity?: Severity | undefined;
@@ -48,6 +52,19 @@ export async function listFindings(
   return rows.map(toListed);
 }
 
+/** How many comparisons findings are listed from: the denominator of the list. */
+export async function countCompared(
+  store: StoreHandle,
+  { run, newest, practice }: FindingFilter,
+): Promise<number> {
+  const db = await queryBuilder(store);
+  let query = db.selectFrom('comparison').select((eb) => eb.fn.countAll<number>().as('n'));
+  if (run !== undefined) query = query.where('run', '=', run);
+  if (practice !== undefined) query = query.where('practice', '=', practice);
+  if (newest === true) query = query.where(await isNewest('comparison'));
+  return (await query.executeTakeFirstOrThrow()).n;
+}
+
 /** The finding of that id in the newest run that has it (or in `run`), opened. */
 export async function openFinding(
   store: StoreHandle,
@@ -61,6 +78,11 @@ export async function openFinding(
   const finding = document?.findings[newest.seq];
   if (document === undefined || finding === undefined) return undefined;
   return { listed: toListed(newest), finding, document };
+}
+
+async function isNewest(table: 'comparison' | 'finding'): Promise<RawBuilder<SqlBool>> {
+  const { sql } = await import('kysely');
+  return sql<SqlBool>`(${sql.ref(`${table}.run`)}, ${sql.ref(`${table}.ordinal`)}) IN (${sql.raw(NEWEST_COMPARISONS)})`;
 }
 
 type FindingRow = Awaited<ReturnType<typeof selectFindings>>[number];
@@ -78,6 +100,7 @@ async function selectFindings(store: StoreHandle, filter: FindingFilter) {
     .selectAll('finding')
     .select(['run_case.pseudonym', 'run.seq as run_seq']);
   if (filter.run !== undefined) query = query.where('finding.run', '=', filter.run);
+  if (filter.newest === true) query = query.where(await isNewest('finding'));
   if (filter.practice !== undefined) query = query.where('finding.practice', '=', filter.practice);
   if (filter.kind !== undefined) query = query.where('finding.kind', '=', filter.kind);
   if (filter.item !== undefined) query = query.where('finding.item', '=', filter.item);

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT, ExpectedError } from '../base/expected-error.ts';
 
@@ -32,8 +32,8 @@ export function createKeys(folder: string, workspace: string): Keys {
     pseudonymKey: keys.pseudonymKey.toString('base64'),
     sealingKey: keys.sealingKey.toString('base64'),
   });
+  // A folder that was there before keeps its mode: it may be shared, and the file is closed itself.
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  chmodSync(folder, 0o700);
   writeFileSync(keyFile(folder, workspace), `${text}\n`, { mode: 0o600, flag: 'wx' });
   return keys;
 }
@@ -56,6 +56,7 @@ export function loadKeys(folder: string, workspace: string): Keys {
 function checkMode(file: string): void {
   const stats = statSync(file, { throwIfNoEntry: false });
   if (stats === undefined) throw unusable(file, 'is not there');
+  if (!stats.isFile()) throw unusable(file, 'is no file');
   // Windows keeps no such bits; its folder under the user's profile is closed to others anyway.
   if (process.platform !== 'win32' && (stats.mode & 0o077) !== 0) {
     throw new ExpectedError({

@@ -26,6 +26,7 @@ export function openStore(file: string, options: OpenStoreOptions = {}): StoreHa
   }
   try {
     const database = new Database(file);
+    if (file !== ':memory:' && options.create !== true) checkIsStore(database, file);
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = NORMAL');
     database.pragma('foreign_keys = ON');
@@ -42,6 +43,18 @@ export function openStore(file: string, options: OpenStoreOptions = {}): StoreHa
   }
 }
 
+/** Marks a SQLite file as ours ("m2h1"): an emptied or foreign file must never pass for a new store. */
+const APPLICATION_ID = 0x6d326831;
+
+function checkIsStore(database: Database.Database, file: string): void {
+  if (database.pragma('application_id', { simple: true }) === APPLICATION_ID) return;
+  database.close();
+  throw storeFailure(
+    `${file} is no store of mig2hie: it was emptied, or belongs to something else.`,
+    'Put the right file back, from a copy if need be; nothing was written to this one.',
+  );
+}
+
 /** Every migration and its bookkeeping are one transaction: a store is never half-way between two. */
 function migrate(database: Database.Database): void {
   const current = database.pragma('user_version', { simple: true }) as number;
@@ -51,6 +64,7 @@ function migrate(database: Database.Database): void {
       'Use the newer version.',
     );
   }
+  if (current === 0) database.pragma(`application_id = ${APPLICATION_ID}`);
   for (const [index, migration] of MIGRATIONS.entries()) {
     if (index < current) continue;
     database.transaction(() => {

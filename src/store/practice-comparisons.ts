@@ -1,6 +1,8 @@
 import type { ComparisonDocument } from '../compare/document.ts';
 import { loadComparison } from './comparisons.ts';
+import { NEWEST_OF_PRACTICE } from './newest-comparisons.ts';
 import type { StoreHandle } from './open-store.ts';
+import type { CaseKey } from './runs.ts';
 import { statement } from './statement.ts';
 import type { Vault } from './vault.ts';
 
@@ -16,13 +18,33 @@ export async function practiceComparisons(
   vault: Vault,
   { run, practice }: PracticeInRun,
 ): Promise<ComparisonDocument[]> {
-  const rows = statement<{ ordinal: number }>(
+  const rows = statement<CaseKey>(
     store,
-    'SELECT ordinal FROM comparison WHERE run = ? AND practice = ? ORDER BY ordinal',
+    'SELECT run, ordinal FROM comparison WHERE run = ? AND practice = ? ORDER BY ordinal',
   ).all(run, practice);
-  const documents = await Promise.all(
-    rows.map(({ ordinal }) => loadComparison(store, vault, { run, ordinal })),
-  );
+  return open(store, vault, rows);
+}
+
+/** The comparisons the evidence of a practice rests on, opened: the newest of each planned patient. */
+export async function newestComparisons(
+  store: StoreHandle,
+  vault: Vault,
+  practice: string,
+): Promise<ComparisonDocument[]> {
+  const rows = statement<CaseKey>(
+    store,
+    `SELECT c.run, c.ordinal FROM run_case c
+     WHERE (c.run, c.ordinal) IN (${NEWEST_OF_PRACTICE}) ORDER BY c.pseudonym`,
+  ).all(practice);
+  return open(store, vault, rows);
+}
+
+async function open(
+  store: StoreHandle,
+  vault: Vault,
+  rows: readonly CaseKey[],
+): Promise<ComparisonDocument[]> {
+  const documents = await Promise.all(rows.map((key) => loadComparison(store, vault, key)));
   return documents.filter((document) => document !== undefined);
 }
 

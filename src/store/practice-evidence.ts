@@ -1,27 +1,43 @@
 import type { PracticeEvidence } from '../readiness/practice-evidence.ts';
+import { NEWEST_OF_PRACTICE } from './newest-comparisons.ts';
 import type { StoreHandle } from './open-store.ts';
-import { runTotals } from './run-totals.ts';
+import { countTotals, runTotals } from './run-totals.ts';
+import type { RunState } from './runs.ts';
 import { statement } from './statement.ts';
 
-/** What the newest run that planned a practice says of it; undefined when none did. */
+/**
+ * What is known of the patients the newest run planned of a practice, each by their newest comparison
+ * in any run; undefined when no run planned any.
+ */
 export async function practiceEvidence(
   store: StoreHandle,
   practice: string,
 ): Promise<PracticeEvidence | undefined> {
-  const newest = statement<{ run: string }>(
+  const newest = statement<NewestRun>(
     store,
-    `SELECT r.id AS run FROM run r
+    `SELECT r.id AS run, r.state FROM run r
      WHERE EXISTS (SELECT 1 FROM run_case c WHERE c.run = r.id AND c.practice = ?)
      ORDER BY r.seq DESC LIMIT 1`,
   ).get(practice);
   if (newest === undefined) return undefined;
-  const totals = await runTotals(store, newest.run, practice);
+  const comparedIn = statement<ComparedIn>(store, COMPARED_IN).all(practice);
+  const answers = {
+    mig: lastAnswer(store, practice, 'mig'),
+    hie: lastAnswer(store, practice, 'hie'),
+  };
   return {
     practice,
     run: newest.run,
-    comparedAt: comparedAt(store, newest.run, practice),
-    ...totals,
-    lastAnswer: lastAnswer(store, practice),
+    runs: comparedIn.map(({ run }) => run),
+    comparedIn,
+    comparedAt: comparedIn[0]?.newest,
+    ...countTotals(store, {
+      outcomes: { sql: OUTCOMES, values: [practice, newest.run, practice] },
+      chosen: { sql: `(run, ordinal) IN (${NEWEST_OF_PRACTICE})`, values: [practice] },
+    }),
+    lastAnswer: { mig: answers.mig?.at, hie: answers.hie?.at },
+    lastAnswerRun: { mig: answers.mig?.run, hie: answers.hie?.run },
+    unfinished: await unfinished(store, practice, newest, comparedIn),
   };
 }
 
@@ -39,21 +55,49 @@ export async function listPracticeEvidence(store: StoreHandle): Promise<Practice
   return evidence;
 }
 
-function comparedAt(store: StoreHandle, run: string, practice: string): string | undefined {
-  const row = statement<{ at: string | null }>(
-    store,
-    'SELECT max(compared_at) AS at FROM comparison WHERE run = ? AND practice = ?',
-  ).get(run, practice);
-  return row?.at ?? undefined;
+interface NewestRun {
+  readonly run: string;
+  readonly state: RunState;
 }
 
-/** Over all runs: a side that answered last month and not since is told by its own date. */
-function lastAnswer(store: StoreHandle, practice: string): PracticeEvidence['lastAnswer'] {
-  const row = statement<{ mig: string | null; hie: string | null }>(
+interface ComparedIn {
+  readonly run: string;
+  readonly oldest: string;
+  readonly newest: string;
+}
+
+const COMPARED_IN = `SELECT k.run, min(k.compared_at) AS oldest, max(k.compared_at) AS newest
+  FROM comparison k JOIN run r ON r.id = k.run
+  WHERE (k.run, k.ordinal) IN (${NEWEST_OF_PRACTICE})
+  GROUP BY k.run ORDER BY newest DESC, r.seq DESC`;
+
+/** The plan is that of the newest run; whoever has a comparison anywhere counts as compared. */
+const OUTCOMES = `SELECT CASE WHEN p.pseudonym IN (
+    SELECT c.pseudonym FROM run_case c WHERE (c.run, c.ordinal) IN (${NEWEST_OF_PRACTICE})
+  ) THEN 'compared' ELSE p.reason END AS name, count(*) AS n
+  FROM run_case p WHERE p.run = ? AND p.practice = ? GROUP BY name ORDER BY name`;
+
+async function unfinished(
+  store: StoreHandle,
+  practice: string,
+  { run, state }: NewestRun,
+  comparedIn: readonly ComparedIn[],
+): Promise<PracticeEvidence['unfinished']> {
+  if (state === 'finished' && comparedIn.every((one) => one.run === run)) return undefined;
+  const { planned, compared } = await runTotals(store, run, practice);
+  return { run, state, compared, planned };
+}
+
+/** Over all runs: a side that answered last month and not since is told by its own date and run. */
+function lastAnswer(
+  store: StoreHandle,
+  practice: string,
+  side: 'mig' | 'hie',
+): { readonly run: string; readonly at: string } | undefined {
+  return statement<{ run: string; at: string }>(
     store,
-    `SELECT max(CASE WHEN mig_state = 'answered' THEN mig_at END) AS mig,
-       max(CASE WHEN hie_state = 'answered' THEN hie_at END) AS hie
-     FROM run_case WHERE practice = ?`,
+    `SELECT c.run, c.${side}_at AS at FROM run_case c JOIN run r ON r.id = c.run
+     WHERE c.practice = ? AND c.${side}_state = 'answered' AND c.${side}_at IS NOT NULL
+     ORDER BY at DESC, r.seq DESC LIMIT 1`,
   ).get(practice);
-  return { mig: row?.mig ?? undefined, hie: row?.hie ?? undefined };
 }

@@ -138,7 +138,8 @@ export async function recordSide(
   statement(store, sql).run(ended.state, ended.at, key.run, key.ordinal);
 }
 
-/** Notes why a patient has no comparison; `detail` is a word of ours or a published error code. */
+/**
+ * Notes why a patient has no comparison; a comparison another process stored meanwhile stands. `detail` is a word of ours or a published error code. */
 export async function recordNotCompared(
   store: StoreHandle,
   key: CaseKey,
@@ -147,7 +148,7 @@ export async function recordNotCompared(
   statement(
     store,
     `UPDATE run_case SET outcome = 'not-compared', reason = ?, detail = ?
-     WHERE run = ? AND ordinal = ?`,
+     WHERE run = ? AND ordinal = ? AND outcome <> 'compared'`,
   ).run(why.reason, why.detail ?? null, key.run, key.ordinal);
 }
 

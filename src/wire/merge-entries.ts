@@ -107,8 +107,8 @@ function mergeLinks(a: readonly EntryLink[], b: readonly EntryLink[]): readonly 
   return [...a, ...further];
 }
 
-function contentOf({ term, codes, date, recorded, text }: Entry): string {
-  return keyOf([term, codes, date, recorded, text]);
+function contentOf({ term, codes, date, recorded, about, text }: Entry): string {
+  return keyOf([term, codes, date, recorded, about, text]);
 }
 
 function statementOf({ status, detail }: Entry): string {

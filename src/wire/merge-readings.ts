@@ -1,6 +1,8 @@
 import { compareText } from '../base/ordering.ts';
+import { ENTRY_KINDS } from '../record/entry-kind.ts';
+import type { EntryKind } from '../record/entry-kind.ts';
 import { DATA_ITEMS } from '../record/item.ts';
-import type { DataItem, ItemReport, ItemState } from '../record/item.ts';
+import type { DataItem, ItemReport, ItemState, ListWarning } from '../record/item.ts';
 import type { FormatLimit, Problem, Reading, Unmapped } from '../record/reading.ts';
 import { mergeEntries } from './merge-entries.ts';
 import { mergePatients } from './merge-patients.ts';
@@ -66,7 +68,25 @@ function mergeItem(item: DataItem, readings: readonly Reading[]): ItemReport {
     'not-returned';
   const warnings = [...new Set(reports.flatMap((report) => report.warnings))].sort(compareText);
   const reason = reports.find((r) => r.state === state && r.reason !== undefined)?.reason;
-  return { item, state, warnings, reason };
+  const marks = mergeMarks(reports);
+  return { item, state, warnings, ...(marks === undefined ? {} : { marks }), reason };
+}
+
+/** A mark that does not say which kinds it speaks of speaks of every kind. */
+function mergeMarks(reports: readonly ItemReport[]): ItemReport['marks'] {
+  if (reports.every(({ marks }) => marks === undefined)) return undefined;
+  const kinds = new Map<ListWarning, Set<EntryKind>>();
+  for (const { warnings, marks } of reports) {
+    for (const mark of marks ?? warnings.map((warning) => ({ warning, kinds: ENTRY_KINDS }))) {
+      const known = kinds.get(mark.warning) ?? new Set();
+      for (const kind of mark.kinds) known.add(kind);
+      kinds.set(mark.warning, known);
+    }
+  }
+  return Array.from(kinds, ([warning, known]) => ({
+    warning,
+    kinds: ENTRY_KINDS.filter((kind) => known.has(kind)),
+  })).sort((a, b) => compareText(a.warning, b.warning));
 }
 
 function mergeUnmapped(readings: readonly Reading[]): readonly Unmapped[] {

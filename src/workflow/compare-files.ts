@@ -1,17 +1,19 @@
+import { basename } from 'node:path';
 import { assert } from '../base/assert.ts';
 import { type CalendarDate, parseCalendarDate } from '../base/calendar-date.ts';
 import { ExpectedError } from '../base/expected-error.ts';
 import { compareReadings } from '../compare/compare-readings.ts';
-import type { ComparisonDocument } from '../compare/document.ts';
+import type { ComparisonDocument, Verdict } from '../compare/document.ts';
 import { renderComparison } from '../compare/render-comparison.ts';
 import { type Severity, atLeast } from '../compare/severity.ts';
+import type { BySide, Side } from '../record/side.ts';
 import type { Reading } from '../record/reading.ts';
-import type { Side } from '../record/side.ts';
 import { emptyReading } from '../wire/empty-reading.ts';
 import { systemClock } from './context.ts';
 import { type FilePair, type PairRequest, pairFiles } from './pair-files.ts';
 import { readSide } from './read-case.ts';
 import { readResponseFile } from './read-file.ts';
+import { safeCaseName } from './case-name.ts';
 import { toolVersion } from './tool.ts';
 
 /** What to compare, and as at which day. */
@@ -25,6 +27,8 @@ export interface FileComparisons {
   /** One pair of named files, so that there is one document. */
   readonly single: boolean;
   readonly documents: Iterable<ComparisonDocument>;
+  /** Names of the two files of a single pair, as they may be printed. */
+  readonly files?: BySide<string> | undefined;
 }
 
 /**
@@ -38,7 +42,15 @@ export function compareFiles(options: CompareFilesOptions): FileComparisons {
   function* documents(): Generator<ComparisonDocument> {
     for (const pair of pairs) yield comparePair(pair, { single, asAt, version });
   }
-  return { single, documents: documents() };
+  const [only] = pairs;
+  const files = single && only !== undefined ? nameFiles(only) : undefined;
+  return { single, documents: documents(), files };
+}
+
+function nameFiles({ mig, hie }: FilePair): BySide<string> {
+  const name = (files: readonly string[]): string =>
+    files.map((file) => safeCaseName(basename(file))).join(', ');
+  return { mig: name(mig), hie: name(hie) };
 }
 
 function today(): CalendarDate {
@@ -55,9 +67,21 @@ export function fallsShort(document: ComparisonDocument, failOn: Severity): bool
   );
 }
 
+/** What an overview of many pairs keeps of each. */
+export interface PairOutcome {
+  readonly case: string;
+  readonly verdict: Verdict;
+  readonly findings: Readonly<Partial<Record<Severity, number>>>;
+}
+
+/** What an overview keeps of a comparison. */
+export function outcomeOf({ case: name, summary }: ComparisonDocument): PairOutcome {
+  return { case: name, verdict: summary.verdict, findings: summary.findings };
+}
+
 /** A comparison as text for people. */
-export function printComparison(document: ComparisonDocument): string {
-  return renderComparison(document);
+export function printComparison(document: ComparisonDocument, files?: BySide<string>): string {
+  return renderComparison(document, files);
 }
 
 /** Why nothing of a side could be read, one sentence each; empty when both sides were read. */

@@ -5,9 +5,10 @@ import { maskNumbers } from '../base/mask-numbers.ts';
 import { rulesHash } from '../compare/rules.ts';
 import { configHash } from '../config/config-hash.ts';
 import { gatewayConfigs } from '../fetch/open-gateways.ts';
-import { type RunTotals, runTotals } from '../store/run-totals.ts';
+import { type RunTotals, practicesOfRun, runTotals } from '../store/run-totals.ts';
 import { type Run, countPending, createRun, loadRun, setRunState } from '../store/runs.ts';
 import type { Context } from './context.ts';
+import { listAgreements } from './list-agreements.ts';
 import { type Secrets, openSecrets } from './open-secrets.ts';
 import { planRun } from './plan-run.ts';
 import {
@@ -47,6 +48,8 @@ export interface CompareRunOptions {
 export interface RunStart {
   readonly run: string;
   readonly pending: number;
+  /** Practices of the run without an HIE agreement in force today, by code. */
+  readonly unagreed: readonly string[];
 }
 
 /** How a run ended; shape of `compare --json`. */
@@ -78,7 +81,12 @@ export async function compareRun(
   const patients =
     pending === 0 ? new Map() : await readPatients(context, secrets.keys, options.samples);
   await checkEveryPatient(context, run.id, patients);
-  options.onStart?.({ run: run.id, pending });
+  // Only now is the run touched: one that cannot go on, or has nothing left to do, stays as it was.
+  if (run.state !== 'running' && pending > 0) {
+    await setRunState(context.store, run.id, { state: 'running' });
+  }
+  const unagreed = pending === 0 ? [] : await withoutAgreement(context, run.id);
+  options.onStart?.({ run: run.id, pending, unagreed });
   const stopped = await workThrough(context, { run, patients, pending, ...secrets }, options);
   const ended = await loadRun(context.store, run.id);
   return {
@@ -89,6 +97,17 @@ export async function compareRun(
     totals: await runTotals(context.store, run.id),
     stopped: stopped ?? null,
   };
+}
+
+async function withoutAgreement(context: Context, run: string): Promise<string[]> {
+  const { agreements } = await listAgreements(context, {});
+  const inForce = new Set(
+    agreements
+      .filter(({ channel, standing }) => channel === 'hie' && standing === 'in-force')
+      .map(({ provider }) => provider.code),
+  );
+  const practices = await practicesOfRun(context.store, run);
+  return practices.map(({ practice }) => practice).filter((code) => !inForce.has(code));
 }
 
 async function dryRun(
@@ -189,8 +208,10 @@ async function resumeRun(context: Context, secrets: Secrets, id: string): Promis
   if (run.rules !== rulesHash() || run.toolVersion !== toolVersion()) {
     throw mixed(`the run ${id} was begun with other rules (mig2hie ${run.toolVersion})`);
   }
+  if (run.configHash !== configHash(context.config)) {
+    throw mixed(`the run ${id} was begun with another configuration of whom and what to ask`);
+  }
   if (run.keyId !== secrets.keys.id) throw mixed(`the run ${id} was begun with other keys`);
-  await setRunState(context.store, id, { state: 'running' });
   return run;
 }
 

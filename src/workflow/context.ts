@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { EXIT, ExpectedError } from '../base/expected-error.ts';
 import { type Config } from '../config/schema.ts';
 import { loadWorkspace } from '../config/load-config.ts';
 import { type StoreHandle, openStore } from '../store/open-store.ts';
@@ -45,6 +46,14 @@ export function openContext(options: OpenContextOptions): Context {
 /** The machine's clock, or the fixed second `SOURCE_DATE_EPOCH` names. */
 export function systemClock(): string {
   const fixed = process.env['SOURCE_DATE_EPOCH'];
+  if (fixed !== undefined && !/^\d{1,11}$/.test(fixed)) {
+    throw new ExpectedError({
+      code: 'MIG2HIE_CLOCK',
+      exit: EXIT.usage,
+      message: 'SOURCE_DATE_EPOCH is set, and is not a whole number of seconds.',
+      next: ['Unset it, or set it to the seconds since 1970-01-01 UTC.'],
+    });
+  }
   const now = fixed === undefined ? new Date() : new Date(Number(fixed) * 1000);
   return `${now.toISOString().slice(0, 19)}Z`;
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseCalendarDate } from '../base/calendar-date.ts';
 import { EXIT, ExpectedError } from '../base/expected-error.ts';
+import { counted } from '../report/phrase.ts';
 import { type GroundTruth, assignMutations } from '../simulator/ground-truth.ts';
 import { buildRegion } from '../simulator/region.ts';
 import { startSimulator } from '../simulator/start.ts';
@@ -9,6 +10,7 @@ import { writeRegionFiles } from '../simulator/write-region-files.ts';
 import { buildReport } from './build-report.ts';
 import { type CompareRunResult, compareRun } from './compare-run.ts';
 import { type Context, type Progress, openContext } from './context.ts';
+import { notComparedLines } from './demo-words.ts';
 import { type DemoCheck, checkAgainstTruth } from './demo-check.ts';
 import { importAgreements } from './import-agreements.ts';
 import { importOrganisations } from './import-organisations.ts';
@@ -42,6 +44,9 @@ export interface DemoResult {
   readonly check: DemoCheck;
 }
 
+/** What a demonstration writes below its folder. */
+const OWN = ['region', 'workspace', 'keys', 'logs', 'reports', 'seeded-faults.json'];
+
 /** Marks a folder as ours, so that nothing else is ever replaced. */
 const MARKER = 'mig2hie-demo.json';
 
@@ -56,7 +61,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   const truth = assignMutations(region, { seed: options.seed });
   writeRegionFiles(region, places.region, truth);
   options.say(
-    `A synthetic region: ${region.practices.length} practices, ${region.patients.length} patients, ${truth.length} of them with one seeded fault.`,
+    `A synthetic region: ${counted(region.practices.length, 'practice')}, ${counted(region.patients.length, 'patient')}, ${truth.length} of them with one seeded fault.`,
   );
   const simulator = await startSimulator({
     region,
@@ -103,8 +108,9 @@ async function work(context: Context, options: DemoOptions, stage: Stage): Promi
   });
   const { totals } = run;
   options.say(
-    `Compared ${totals.compared} of ${totals.planned} planned patients, each asked for once on both sides.`,
+    `Compared ${totals.compared} of ${counted(totals.planned, 'planned patient')}, each asked for once on both sides.`,
   );
+  for (const line of notComparedLines(totals)) options.say(line);
   const reports = await writeReports(context, options);
   const check = checkAgainstTruth(context, stage.truth, reports);
   writeFileSync(
@@ -132,26 +138,27 @@ async function importRegister(
     const path = join(folder, file);
     if (!existsSync(path)) continue;
     const { kept } = await importOrganisations(context, { ...common, file: path });
-    options.say(`Imported ${kept} rows of ${file}.`);
+    options.say(`Imported ${counted(kept, 'row')} of ${file}.`);
   }
   const agreements = await importAgreements(context, {
     ...common,
     file: join(folder, 'agreements.csv'),
   });
-  options.say(`Imported ${agreements.kept} agreements.`);
+  options.say(`Imported ${counted(agreements.kept, 'agreement')}.`);
   const samples = await importSamples(context, {
     file: join(folder, 'samples.csv'),
     skipBadRows: false,
     dryRun: false,
   });
   options.say(
-    `Imported the sample list: ${samples.patients} patients of ${samples.practices.length} practices.`,
+    `Imported the sample list: ${counted(samples.patients, 'patient')} of ${counted(samples.practices.length, 'practice')}.`,
   );
 }
 
 function prepare(directory: string): void {
   if (existsSync(directory) && !existsSync(join(directory, MARKER))) throw taken(directory);
-  rmSync(directory, { recursive: true, force: true });
+  // Only what a demonstration writes is replaced: whatever else lies there is somebody's own.
+  for (const name of OWN) rmSync(join(directory, name), { recursive: true, force: true });
   mkdirSync(directory, { recursive: true });
   writeFileSync(
     join(directory, MARKER),

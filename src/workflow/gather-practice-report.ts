@@ -5,7 +5,11 @@ import type { GateResult } from '../readiness/gate.ts';
 import type { PracticeEvidence } from '../readiness/practice-evidence.ts';
 import type { PracticeReportInput, ReportOrganisation } from '../report/input.ts';
 import type { ListedOrganisation } from '../store/organisations.ts';
-import { newestComparison, practiceComparisons } from '../store/practice-comparisons.ts';
+import {
+  newestComparison,
+  newestComparisons,
+  practiceComparisons,
+} from '../store/practice-comparisons.ts';
 import { runTotals } from '../store/run-totals.ts';
 import type { Context } from './context.ts';
 import { findRun } from './find-run.ts';
@@ -34,10 +38,11 @@ export async function gatherPractice(
   const facts = await gatherFacts(context, asAt);
   if (request.run !== undefined) await findRun(context, request.run);
   const evidence = await chooseEvidence(context, facts, request);
-  const comparisons = await loadComparisons(context, evidence);
+  if (request.run !== undefined && evidence === undefined) throw notPlanned(code, request.run);
+  const comparisons = await loadComparisons(context, evidence, request.run);
   const [own] = status.organisations;
   return {
-    frame: await reportFrame(context, status, evidence === undefined ? [] : [evidence.run]),
+    frame: await reportFrame(context, status, runsBehind(evidence)),
     practice: describeOrganisation(facts, code),
     gates: (own?.gates ?? []).map(toGateResult),
     evidence,
@@ -68,35 +73,57 @@ export function toGateResult(gate: GateDocument): GateResult {
   return { ...gate, asAt };
 }
 
-/** The evidence of the run asked for, or of the newest one. */
+/** The runs a report names as its sources: the newest, whose plan it is, and those whose comparisons are used. */
+export function runsBehind(evidence: PracticeEvidence | undefined): string[] {
+  return evidence === undefined ? [] : [...new Set([evidence.run, ...(evidence.runs ?? [])])];
+}
+
+/** The evidence of the run asked for alone, or what is known of each planned patient. */
 export async function chooseEvidence(
   context: Context,
   facts: ProgrammeFacts,
   { organisation: practice, run }: PracticeRequest,
 ): Promise<PracticeEvidence | undefined> {
   const newest = facts.evidence.get(practice);
-  if (run === undefined || run === newest?.run) return newest;
+  if (run === undefined) return newest;
   const totals = await runTotals(context.store, run, practice);
   if (totals.planned === 0) return undefined;
   const comparedAt = await newestComparison(context.store, { run, practice });
   const lastAnswer = newest?.lastAnswer ?? { mig: undefined, hie: undefined };
-  return { practice, run, comparedAt, ...totals, lastAnswer };
+  const runs = comparedAt === undefined ? [] : [run];
+  return { practice, run, runs, comparedAt, ...totals, lastAnswer };
 }
 
 async function loadComparisons(
   context: Context,
   evidence: PracticeEvidence | undefined,
+  onlyRun: string | undefined,
 ): Promise<PracticeReportInput['comparisons']> {
   if (evidence === undefined || evidence.compared === 0) return [];
   const { run, practice } = evidence;
   const { vault } = openSecrets(context);
-  const documents = await practiceComparisons(context.store, vault, { run, practice });
+  const documents =
+    onlyRun === undefined
+      ? await newestComparisons(context.store, vault, practice)
+      : await practiceComparisons(context.store, vault, { run: onlyRun, practice });
   if (documents.length === evidence.compared) return documents;
   throw new ExpectedError({
     code: 'MIG2HIE_REPORT_RUN_MOVES',
     exit: EXIT.notMet,
     message: `Run ${run} went on while its report was made: ${evidence.compared} patients were compared at first, ${documents.length} at last.`,
     next: ['Build the report again when the run has ended.'],
+  });
+}
+
+function notPlanned(code: string, run: string): ExpectedError {
+  return new ExpectedError({
+    code: 'MIG2HIE_REPORT_RUN',
+    exit: EXIT.usage,
+    message: `Run ${run} planned no patient of ${code}, so there is nothing of it to report.`,
+    next: [
+      `See the runs of this practice with "mig2hie runs list --practice ${code}".`,
+      'Leave --run out to report the newest comparison of each patient.',
+    ],
   });
 }
 

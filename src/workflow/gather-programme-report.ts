@@ -10,7 +10,12 @@ import type {
 } from '../report/input.ts';
 import type { Context } from './context.ts';
 import { findRun } from './find-run.ts';
-import { chooseEvidence, describeOrganisation, toGateResult } from './gather-practice-report.ts';
+import {
+  chooseEvidence,
+  describeOrganisation,
+  runsBehind,
+  toGateResult,
+} from './gather-practice-report.ts';
 import { listAgreements } from './list-agreements.ts';
 import { type ProgrammeFacts, gatherFacts } from './programme-facts.ts';
 import { reportFrame } from './report-frame.ts';
@@ -38,7 +43,7 @@ export async function gatherProgramme(
       evidence: await chooseEvidence(context, facts, { organisation: code, run: request.run }),
     });
   }
-  const runs = [...new Set(practices.flatMap(({ evidence }) => evidence?.run ?? []))];
+  const runs = [...new Set(practices.flatMap(({ evidence }) => runsBehind(evidence)))];
   const input = {
     frame: await reportFrame(context, status, runs),
     denominator: denominatorOf(status, practices.length),

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type CalendarDate, parseCalendarDate } from '../base/calendar-date.ts';
 import { EXIT, ExpectedError } from '../base/expected-error.ts';
@@ -12,6 +12,7 @@ import {
   type RejectedRow,
   nameLines,
 } from '../programme/file-reading.ts';
+import { fileTrouble } from './read-file.ts';
 
 /** What the user asks of an import. */
 export interface ImportRequest {
@@ -56,8 +57,8 @@ const BYTES_MAX = 100_000_000;
 /** Reads a file to import. */
 export function readImportFile(path: string): ImportFile {
   try {
-    const { size } = statSync(path);
-    if (size > BYTES_MAX) throw tooLarge(path, size);
+    const trouble = fileTrouble(path, BYTES_MAX);
+    if (trouble !== undefined) throw unfit(path, trouble);
     const bytes = readFileSync(path);
     return { name: basename(path), sha256: sha256(bytes), text: bytes.toString('utf8') };
   } catch (cause) {
@@ -169,9 +170,9 @@ function numberInPath(): ExpectedError {
   });
 }
 
-function tooLarge(path: string, size: number): ExpectedError {
+function unfit(path: string, trouble: string): ExpectedError {
   return refuseFile(basename(path), {
-    refused: `The file has ${size} bytes; files of the register have at most ${BYTES_MAX}.`,
+    refused: `This cannot be imported: ${trouble}.`,
     next: 'Check that this is the file you meant.',
   });
 }

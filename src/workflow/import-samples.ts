@@ -2,7 +2,12 @@ import { resolve } from 'node:path';
 import { EXIT, ExpectedError } from '../base/expected-error.ts';
 import { maskNumbers } from '../base/mask-numbers.ts';
 import { pseudonymOf } from '../store/pseudonym.ts';
-import { type SampleColumns, type SampleMember, saveSampleList } from '../store/samples.ts';
+import {
+  type SampleColumns,
+  type SampleMember,
+  listSampleLists,
+  saveSampleList,
+} from '../store/samples.ts';
 import type { Context } from './context.ts';
 import { unknownPractices } from './known-practices.ts';
 import { openSecrets } from './open-secrets.ts';
@@ -49,6 +54,7 @@ export async function importSamples(
   const columns = options.columns ?? SAMPLE_COLUMNS;
   const live = context.config.patientData === 'live';
   const { keys } = openSecrets(context);
+  await checkKeys(context, keys.id);
   const read = readSampleList(file, { columns, live });
   if (read.faults.length > 0 && !options.skipBadRows) throw refusal(file, read);
   if (read.rows.length === 0) throw emptyList(file);
@@ -86,6 +92,21 @@ export async function importSamples(
     ),
     refused: read.faults,
   };
+}
+
+/** Pseudonyms of two keys never meet: the same patient would be two, and no stored run could go on. */
+async function checkKeys(context: Context, keyId: string): Promise<void> {
+  const lists = await listSampleLists(context.store);
+  if (lists.every((list) => list.keyId === keyId)) return;
+  throw new ExpectedError({
+    code: 'MIG2HIE_OTHER_KEYS',
+    exit: EXIT.usage,
+    message: 'The sample lists in the store were imported with other keys than the ones found now.',
+    next: [
+      'Put back the key file they were imported with; the configuration says under "keys" where it lies.',
+      'Or begin a new workspace with "mig2hie init" when the old keys are gone.',
+    ],
+  });
 }
 
 /** How many rows of a refused list are told one by one. */

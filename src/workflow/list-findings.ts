@@ -1,9 +1,12 @@
 import { EXIT, ExpectedError } from '../base/expected-error.ts';
 import { maskNumbers } from '../base/mask-numbers.ts';
 import type { DocumentEntry, Finding } from '../compare/document.ts';
+import { RULES } from '../compare/rules.ts';
+import { nearestWord } from '../config/nearest-word.ts';
 import {
   type FindingFilter,
   type FindingListed,
+  countCompared,
   listFindings as storedFindings,
   openFinding,
 } from '../store/findings.ts';
@@ -15,6 +18,10 @@ import { openSecrets } from './open-secrets.ts';
 export interface FindingList {
   readonly schema: 'mig2hie/findings/1';
   readonly count: number;
+  /** Comparisons the findings are taken from: of 0, a list without findings is no evidence. */
+  readonly compared: number;
+  /** Which comparisons these are. */
+  readonly from: 'newest' | 'run' | 'all-runs';
   readonly findings: readonly FindingListed[];
 }
 
@@ -31,11 +38,40 @@ export interface FindingDocument {
   };
 }
 
+/** Which findings `findings list` is asked for. */
+export interface FindingRequest extends Omit<FindingFilter, 'newest' | 'id'> {
+  /** Of every comparison ever made, in place of the newest of each patient. */
+  readonly allRuns?: boolean | undefined;
+}
+
 /** Stored findings that match; nothing of the records, which stay sealed. */
-export async function listFindings(context: Context, filter: FindingFilter): Promise<FindingList> {
-  if (filter.run !== undefined) await findRun(context, filter.run);
+export async function listFindings(
+  context: Context,
+  request: FindingRequest,
+): Promise<FindingList> {
+  const { allRuns = false, ...wanted } = request;
+  const { run, kind } = wanted;
+  if (kind !== undefined) checkKind(kind);
+  if (run !== undefined) await findRun(context, run);
+  const from = run !== undefined ? 'run' : allRuns ? 'all-runs' : 'newest';
+  const practice = wanted.practice?.trim().toUpperCase();
+  const filter: FindingFilter = { ...wanted, practice, newest: from === 'newest' };
   const findings = await storedFindings(context.store, filter);
-  return { schema: 'mig2hie/findings/1', count: findings.length, findings };
+  const compared = await countCompared(context.store, filter);
+  return { schema: 'mig2hie/findings/1', count: findings.length, compared, from, findings };
+}
+
+function checkKind(kind: string): void {
+  const kinds = RULES.map(({ id }) => id);
+  if (kinds.includes(kind)) return;
+  const nearest = nearestWord(kind, kinds);
+  const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
+  throw new ExpectedError({
+    code: 'MIG2HIE_FINDING_KIND',
+    exit: EXIT.usage,
+    message: `There is no kind of finding "${maskNumbers(kind)}".${hint}`,
+    next: [`Choose from ${kinds.join(', ')}.`],
+  });
 }
 
 /** One finding, opened: both values, the entries behind them, and why it matters. */

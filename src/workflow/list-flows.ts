@@ -6,7 +6,7 @@ import { type SourceDocument, toSources } from './list-organisations.ts';
 import { gatherFacts } from './programme-facts.ts';
 import { answerFlow } from './status.ts';
 
-/** Values of the filters that have a fixed list; `none` is for flows with no gate left. */
+/** Values of the filters that have a fixed list; `none` is for flows past every gate asked. */
 export const CHANNEL_FILTERS = CHANNELS;
 export const GATE_FILTERS = [...GATES.map(({ id }) => id), 'none'];
 
@@ -50,16 +50,19 @@ export async function listFlows(context: Context, filter: FlowFilter): Promise<F
     .filter((flow) => fits(filter.consumer, flow.consumer))
     .filter((flow) => fits(filter.channel, flow.channel))
     .map((flow): FlowDocument => {
-      const lowest = lowestUnmet(answerFlow(facts, flow));
+      const results = answerFlow(facts, flow);
+      const lowest = lowestUnmet(results);
+      const agreed = results.find(({ id }) => id === 'agreed');
+      const onMig = flow.channel === 'mig' ? agreed : undefined;
       return {
         provider: flow.provider,
         consumer: flow.consumer,
         channel: flow.channel,
         agreements: flow.agreements.map(({ agreement }) => agreement),
         gate: lowest?.id ?? null,
-        outcome: lowest?.outcome ?? 'met',
+        outcome: lowest?.outcome ?? onMig?.outcome ?? 'met',
         owner: lowest?.owner ?? null,
-        why: lowest?.why ?? 'Every gate built so far is met or does not apply.',
+        why: lowest?.why ?? onMig?.why ?? 'Every gate built so far is met or does not apply.',
       };
     })
     .filter((flow) => fits(filter.gate, flow.gate ?? 'none'));

@@ -8,14 +8,24 @@ const FILE_BYTES_MAX = 1_000_000_000;
 /** The bytes of a response file; throws an ExpectedError that names the path and nothing of the content. */
 export function readResponseFile(file: string): Uint8Array {
   try {
-    const stats = statSync(file);
-    if (stats.isDirectory()) throw unreadable(file, 'it is a folder');
-    if (stats.size > FILE_BYTES_MAX) throw unreadable(file, 'it is larger than 1 GB');
+    const trouble = fileTrouble(file, FILE_BYTES_MAX);
+    if (trouble !== undefined) throw unreadable(file, trouble);
     return readFileSync(file);
   } catch (cause) {
     if (cause instanceof ExpectedError) throw cause;
     throw unreadable(file, reasonOf(cause), cause);
   }
+}
+
+/**
+ * Why a path is not to be read at all: a device or a pipe may have no end. Undefined for a file of a
+ * fair size; throws what the file system says of a path that is not there.
+ */
+export function fileTrouble(path: string, bytesMax: number): string | undefined {
+  const stats = statSync(path);
+  if (stats.isDirectory()) return 'it is a folder';
+  if (!stats.isFile()) return 'it is a device or a pipe, not a file';
+  return stats.size > bytesMax ? `it is larger than ${bytesMax / 1_000_000} MB` : undefined;
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -6,6 +6,8 @@ import { maskNumbers } from '../base/mask-numbers.ts';
 import { type NhsNumber, isTestNumber, parseNhsNumber } from '../base/nhs-number.ts';
 import { parseOdsCode } from '../base/ods-code.ts';
 import type { SampleColumns } from '../store/samples.ts';
+import { fileTrouble } from './read-file.ts';
+import { STRATA_MAX, STRATUM_RULE, isStratum } from './stratum-name.ts';
 
 /** The columns a sample list has unless the user says otherwise. */
 export const SAMPLE_COLUMNS: SampleColumns = {
@@ -44,6 +46,9 @@ export interface ReadSampleOptions {
   readonly live: boolean;
 }
 
+/** A larger file is no list of sample patients. */
+const LIST_BYTES_MAX = 100_000_000;
+
 /** Reads a sample list (CSV with a header line); throws only when the file as a whole is no such list. */
 export function readSampleList(file: string, options: ReadSampleOptions): SampleFile {
   const content = readBytes(file);
@@ -58,21 +63,29 @@ export function readSampleList(file: string, options: ReadSampleOptions): Sample
     else if (addFresh(firstLine, read)) rows.push(read);
     else faults.push(duplicate(read, firstLine, options.columns));
   }
+  checkStrata(file, rows);
   return { sha256: sha256(content), rowsRead: records.length, rows, faults };
 }
 
 function readBytes(file: string): Uint8Array {
   try {
+    const trouble = fileTrouble(file, LIST_BYTES_MAX);
+    if (trouble !== undefined) throw unreadable(file, trouble);
     return readFileSync(file);
   } catch (cause) {
-    throw new ExpectedError({
-      code: 'MIG2HIE_FILE_UNREADABLE',
-      exit: EXIT.usage,
-      message: `The sample list ${maskNumbers(file)} cannot be read (${(cause as NodeJS.ErrnoException).code ?? 'unknown reason'}).`,
-      next: ['Check the path, and that you may read the file.'],
-      cause,
-    });
+    if (cause instanceof ExpectedError) throw cause;
+    throw unreadable(file, (cause as NodeJS.ErrnoException).code ?? 'unknown reason', cause);
   }
+}
+
+function unreadable(file: string, why: string, cause?: unknown): ExpectedError {
+  return new ExpectedError({
+    code: 'MIG2HIE_FILE_UNREADABLE',
+    exit: EXIT.usage,
+    message: `The sample list ${maskNumbers(file)} cannot be read (${why}).`,
+    next: ['Check the path, and that you may read the file.'],
+    cause,
+  });
 }
 
 interface CsvRecord {
@@ -113,22 +126,37 @@ function findColumns(file: string, head: readonly string[], columns: SampleColum
   const at = (name: string): number => names.indexOf(name.toLowerCase());
   const missing = [columns.practice, columns.nhsNumber].filter((name) => at(name) < 0);
   if (missing.length > 0) {
-    // A first line with figures in it is no header but a patient, of whom nothing is shown.
-    const shown = head.some((name) => /\d/.test(name)) ? [] : head;
     throw new ExpectedError({
       code: 'MIG2HIE_SAMPLE_COLUMNS',
       exit: EXIT.usage,
-      message: `${maskNumbers(file)} has no column ${missing.map((name) => `"${name}"`).join(' and no column ')}; its first line ${shown.length === 0 ? 'names no columns' : `names ${shown.join(', ')}`}.`,
+      message: `${maskNumbers(file)} has no column ${missing.map((name) => `"${name}"`).join(' and no column ')}; its first line has ${counted(head.length)}.`,
       next: [
         'Give the list a header line practice,nhs_number,stratum, or name its own columns: --columns "practice=GP code,nhs_number=NHS no,stratum=Group".',
       ],
     });
+  }
+  for (const name of Object.values(columns)) {
+    if (at(name) !== names.lastIndexOf(name.toLowerCase())) throw twice(file, name);
   }
   return {
     practice: at(columns.practice),
     nhsNumber: at(columns.nhsNumber),
     stratum: at(columns.stratum),
   };
+}
+
+/** A first line may be a patient and no header, so that nothing of it is shown but its length. */
+function counted(columns: number): string {
+  return columns === 1 ? '1 column' : `${columns} columns`;
+}
+
+function twice(file: string, name: string): ExpectedError {
+  return new ExpectedError({
+    code: 'MIG2HIE_SAMPLE_COLUMNS',
+    exit: EXIT.usage,
+    message: `${maskNumbers(file)} has more than one column "${name}".`,
+    next: ['Leave one of them in the list, or name the right one with --columns.'],
+  });
 }
 
 const NUMBER_FAULTS = {
@@ -144,17 +172,15 @@ function readRow(
   { columns, live }: ReadSampleOptions,
 ): SampleRow | RowFault {
   const practice = parseOdsCode(record[indexes.practice] ?? '');
-  // Digits alone may have the shape of a code, and are a number in the wrong column.
-  if (practice === undefined || /^\d+$/.test(practice)) {
+  // Digits alone may have the shape of a code, and are a number in the wrong column; letters alone a name.
+  if (practice === undefined || !/\d/.test(practice) || !/[A-Z]/.test(practice)) {
     return { line, column: columns.practice, reason: 'is not an ODS code' };
   }
   const number = readNumber(record[indexes.nhsNumber] ?? '', live);
   if ('reason' in number) return { line, column: columns.nhsNumber, ...number };
   const stratum = record[indexes.stratum] ?? '';
   if (!isStratum(stratum)) {
-    const reason =
-      'is not the name of a stratum (up to 60 letters, digits and spaces; no long number)';
-    return { line, column: columns.stratum, reason };
+    return { line, column: columns.stratum, reason: STRATUM_RULE };
   }
   const named = stratum === '' ? undefined : stratum;
   return { line, practice, nhsNumber: number.number, stratum: named };
@@ -172,8 +198,16 @@ function readNumber(
   };
 }
 
-function isStratum(text: string): boolean {
-  return /^[\p{L}\d _.:/+<>=-]{0,60}$/u.test(text) && !/\d{5}/.test(text.replaceAll(/[ .-]/g, ''));
+/** A name for each patient is no stratum but an identifier, whatever it looks like. */
+function checkStrata(file: string, rows: readonly SampleRow[]): void {
+  const strata = new Set(rows.map((row) => row.stratum?.toLowerCase()));
+  if (strata.size <= STRATA_MAX) return;
+  throw new ExpectedError({
+    code: 'MIG2HIE_SAMPLE_STRATA',
+    exit: EXIT.usage,
+    message: `${maskNumbers(file)} names more than ${STRATA_MAX} strata; one for each patient would identify them.`,
+    next: ['Put the patients in a few groups, or leave the column of strata out.'],
+  });
 }
 
 function addFresh(firstLine: Map<string, number>, row: SampleRow): boolean {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { parseCalendarDate } from '../base/calendar-date.ts';
 import { EXIT, ExpectedError } from '../base/expected-error.ts';
+import { counted } from '../report/phrase.ts';
 import { type GroundTruth, assignMutations } from '../simulator/ground-truth.ts';
 import type { Region } from '../simulator/model.ts';
 import { MUTATIONS } from '../simulator/mutations.ts';
@@ -10,6 +11,7 @@ import { buildRegion } from '../simulator/region.ts';
 import { FAULTS, type FaultName } from '../simulator/serve/faults.ts';
 import { type Simulator, startSimulator } from '../simulator/start.ts';
 import { writeRegionFiles } from '../simulator/write-region-files.ts';
+import { systemClock } from './context.ts';
 
 /** What `simulate` is told. */
 export interface SimulateOptions {
@@ -68,8 +70,9 @@ export async function simulate(
     streams.say(`MIG: ${simulator.mig.url}`);
     streams.say(`HIE: ${simulator.hie.url}`);
     streams.say(
-      `${region.practices.length} practices, ${region.patients.length} patients, ${truth.length} of them with one seeded fault.`,
+      `${counted(region.practices.length, 'practice')}, ${counted(region.patients.length, 'patient')}, ${truth.length} of them with one seeded fault.`,
     );
+    for (const line of tryLines(simulator, directory ?? options.from, region)) streams.say(line);
     await untilAborted(streams.until);
   } finally {
     await simulator.stop();
@@ -86,6 +89,36 @@ export async function simulate(
     files,
     requests: { mig: count('mig'), hie: count('hie') },
   };
+}
+
+/** Commands to paste into another terminal; none when the files of the region are nowhere. */
+function tryLines(simulator: Simulator, directory: string | undefined, region: Region): string[] {
+  if (directory === undefined) return [];
+  const { asAt } = region.options;
+  const on = `--as-at ${asAt}`;
+  // What was compared stands from now on, what was imported from the region's day on.
+  const isAhead = asAt > systemClock().slice(0, 10);
+  const file = (name: string): string => quote(join(directory, name));
+  const organisations = ['epraccur.csv', 'consumers.csv', 'suppliers.csv', 'pcns.csv'];
+  const commands = [
+    `init trial --mig-url ${simulator.mig.url} --hie-url ${simulator.hie.url}`,
+    ...organisations.map((name) => `orgs import ${file(name)} ${on} -w trial`),
+    `agreements import ${file('agreements.csv')} ${on} -w trial`,
+    `samples import ${file('samples.csv')} -w trial`,
+    `compare ${on} -w trial`,
+    `status${isAhead ? ` ${on}` : ''} -w trial`,
+  ];
+  return [
+    '',
+    'To try it, in another terminal:',
+    ...commands.map((each) => `  mig2hie ${each}`),
+    '',
+  ];
+}
+
+/** A path as a shell takes it. */
+function quote(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 interface Scene {

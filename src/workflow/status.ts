@@ -90,6 +90,28 @@ export async function statusOf(
   };
 }
 
+/** Gates of the programme that are no part of the tool yet: a person's decision. */
+const UNASKED = ['assured', 'safe (residual risk)', 'live', 'moved', 'off'];
+
+/** How many gates are asked, of how many, and which are not. */
+export const GATES_ASKED = {
+  asked: GATES.length,
+  of: GATES.length + UNASKED.length,
+  unasked: `Not asked: ${UNASKED.join(', ')}: a person's decision.`,
+} as const;
+
+/** Where a flow or an organisation stands, in words: its lowest unmet gate, or what comes after. */
+export function wordStanding(one: {
+  readonly gate: string | null;
+  readonly channel?: string | undefined;
+  /** What the gate "agreed" said, where the flow is on the MIG. */
+  readonly agreed?: string | undefined;
+}): string {
+  if (one.gate !== null) return one.gate;
+  if (one.channel !== 'mig') return `past the ${GATES_ASKED.asked} gates asked`;
+  return one.agreed === 'met' ? 'in use today' : 'replaced by the HIE';
+}
+
 /** A flow with its gates answered. */
 export interface AnsweredFlow {
   readonly flow: Flow;

@@ -34,4 +34,36 @@ describe('what a failure prints', () => {
     expect(describeFailure(error)).toMatchObject({ exit: 2 });
     expect(describeFailure(error).text).toContain('--help');
   });
+
+  test('the hint of oclif itself is not printed beside ours', () => {
+    const error = Object.assign(new Error('Expected --x=y\nSee more help with --help'), {
+      oclif: { exit: 2 },
+    });
+    expect(describeFailure(error).text).toBe(
+      'Error: Expected --x=y\n  Next: see the command with --help.\n',
+    );
+  });
+
+  test.each([
+    ['inspct:x', 'There is no command inspct. Did you mean inspect?'],
+    ['findings:lst', 'There is no command findings lst. Did you mean findings list?'],
+    ['nonsense:9000000009', 'There is no command nonsense.'],
+    ['compare:files:a:b', 'compare files takes no words of its own'],
+  ])('an unknown command %s leaves with 2 and the nearest one', (id, text) => {
+    const error = Object.assign(new Error(`command ${id} not found`), { oclif: { exit: 2 } });
+    const known = ['compare', 'compare:files', 'findings:list', 'inspect', 'status'];
+    const failure = describeFailure(error, known);
+    expect(failure.exit).toBe(2);
+    expect(failure.text).toContain(text);
+    expect(failure.text).not.toContain('9000000009');
+  });
+
+  test('two bare files are asked for their sides', () => {
+    const error = Object.assign(new Error('command compare:files:a:b not found'), {
+      oclif: { exit: 2 },
+    });
+    expect(describeFailure(error, ['compare:files']).text).toContain(
+      'Next: Name the sides: --mig FILE --hie FILE',
+    );
+  });
 });

@@ -287,6 +287,13 @@ const MISTAKES: readonly Mistake[] = [
     says: ['Expected --severity=terrible to be one of', 'Next:'],
   },
   {
+    what: 'a kind of finding that is none',
+    command: 'findings list',
+    argv: ['--kind', 'dose-change', ...where],
+    exit: 2,
+    says: ['no kind of finding "dose-change". Did you mean dose-changed?', 'Next: Choose from'],
+  },
+  {
     what: 'a finding that does not exist',
     command: 'findings show',
     argv: ['f-none', ...where],

@@ -93,7 +93,7 @@ describe('a single pair', () => {
 
   test('for people is a text and no JSON', async () => {
     const { stdout } = await run('--mig', migAnna, '--hie', hieAnna);
-    expect(stdout).toContain('anna');
+    expect(stdout).toMatch(/^MIG anna\.xml \(mig-openhr\) against HIE anna\.json /);
     expect(() => JSON.parse(stdout) as unknown).toThrow(SyntaxError);
   });
 
@@ -174,6 +174,18 @@ describe('a set of pairs', () => {
     expect(result.code).toBe(1);
   });
 
+  test('ends for people with an overview, the worst first', async () => {
+    const { stdout } = await run('--mig', join(folder, 'mig'), '--hie', join(folder, 'hie'));
+    expect(stdout).toMatch(/^4 pairs: 1 .*, 3 undetermined\. Findings: /m);
+    const cases = stdout.slice(stdout.indexOf('4 pairs')).matchAll(/^(\S+) +(?:diff|und|par)/gm);
+    expect([...cases].map(([, name]) => name).toSorted()).toEqual([
+      'anna',
+      'bert',
+      'only-hie',
+      'only-mig',
+    ]);
+  });
+
   test('at parity throughout leaves with 0', async () => {
     const copies = [
       put('same/mig/anna.json', hieAnswer(anna)),
@@ -220,6 +232,8 @@ describe('inspect', () => {
   test('prints a table for people, no wider than 100 columns', async () => {
     const { stdout } = await runCommand('inspect', [migAnna]);
     expect(stdout).toContain('mig-openhr');
+    expect(stdout).toMatch(/^patient-details +given +-/m);
+    expect(stdout).toContain('Trouble while reading: ');
     expect(stdout).toMatch(/^medication\s+populated\s+\d+/m);
     const table = stdout.split('\n').filter((line) => /^\S+\s+(populated|nothing|not-)/.test(line));
     for (const line of table) expect(line.length).toBeLessThanOrEqual(100);

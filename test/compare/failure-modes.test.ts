@@ -333,7 +333,7 @@ describe('codes and wording', () => {
     ['Suspected asthma', 'Asthma', ['major certainty-changed']],
     ['?Asthma', 'Asthma', ['major certainty-changed']],
     ['Asthma excluded', 'Asthma', ['major negation-flipped']],
-    ['Left knee pain', 'Right knee pain', ['significant term-changed']],
+    ['Left knee pain', 'Right knee pain', ['considerable term-changed']],
     ['Peanut allergy', 'Allergy to peanut', []],
     ['Asthma', 'ASTHMA  (disorder)', []],
     ['Never smoked tobacco', 'Non-smoker', ['significant term-changed']],

@@ -191,7 +191,7 @@ describe('prescriptions', () => {
     [{}, { quantityText: '28 tablets' }, []],
     [{ course: 'acute' }, { course: 'repeat' }, ['considerable course-changed']],
     [{ course: 'repeat' }, { course: 'repeat-dispensing' }, ['significant course-changed']],
-    [{ course: 'repeat' }, {}, []],
+    [{ course: 'repeat' }, {}, ['significant course-changed']],
     [
       { lastIssued: date('2020-01-01') },
       { lastIssued: date('2020-02-01') },
@@ -225,7 +225,7 @@ describe('problems and allergies', () => {
       ),
     ).toEqual(['significant significance-changed']);
     expect(findingsOf([problem('active', { significance: 'major' })], [problem('active')])).toEqual(
-      [],
+      ['minor significance-changed'],
     );
   });
 

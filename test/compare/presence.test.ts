@@ -63,13 +63,15 @@ describe('an item one side has and the other', () => {
     );
   });
 
-  test('lost entries stay in the document, and the count in the sentence', () => {
+  test('lost entries stay in the document, and are named in the sentence', () => {
     const { findings, entries } = compare(
       reading([allergy, ...problems]),
       reading([allergy], states('problems', 'not-returned')),
     );
     expect(entries.mig).toHaveLength(3);
-    expect(findings[0]?.why).toBe('The HIE did not return problems, where the MIG has 2 entries.');
+    expect(findings[0]?.why).toBe(
+      'The HIE did not return problems, where the MIG has 2 entries: “Statement 1” (2001-01-02), “Statement 0” (2001-01-01).',
+    );
   });
 
   test('a single lost entry that was the only one of its item is just that', () => {
@@ -202,9 +204,8 @@ function limit(parts: Partial<FormatLimit>): { reading: { limits: FormatLimit[] 
 
 describe('what a format cannot say', () => {
   test('a field is counted once with its reason, and no finding', () => {
-    const active = { ...allergy, status: 'active' } as const;
     const ended = { ...allergy, status: 'resolved' } as const;
-    const document = compare(reading([active], limit({})), reading([ended]));
+    const document = compare(reading([allergy], limit({})), reading([ended]));
     expect(document.findings).toEqual([]);
     expect(document.notComparable).toEqual([
       {
@@ -256,10 +257,17 @@ describe('what a format cannot say', () => {
     ]);
   });
 
-  test('a status only one side gives is counted, never guessed', () => {
+  test('a side that speaks though its format cannot is compared', () => {
+    const active = { ...allergy, status: 'active' } as const;
+    const ended = { ...allergy, status: 'resolved' } as const;
+    expect(findingsOf([active], [ended], { mig: limit({}) })).toEqual(['major status-flipped']);
+  });
+
+  test('a status only one side gives is counted where nothing hangs on it, never guessed', () => {
+    const seen = entry({ kind: 'encounter', term: 'Surgery', codes: [snomed('185317003')] });
     const { findings, notComparable } = compare(
-      reading([{ ...allergy, status: 'active' }]),
-      reading([allergy]),
+      reading([{ ...seen, status: 'final' }]),
+      reading([seen]),
     );
     expect(findings).toEqual([]);
     expect(notComparable).toMatchObject([{ field: 'status', why: 'The HIE gives no status.' }]);

@@ -9,11 +9,13 @@ const asthma = entry({
   term: 'Asthma',
   codes: [snomed('195967001')],
   date: '2007',
+  detail: { episodicity: 'First' },
 });
+const silent = { ...asthma, detail: { kind: 'problem' } } as const;
 
 const document = compare(
   reading([medication({ ...aspirin, dose: '75 mg' }), { ...asthma, status: 'active' }]),
-  reading([medication({ ...aspirin, dose: '300 mg' }), asthma], {
+  reading([medication({ ...aspirin, dose: '300 mg' }), silent], {
     reading: {
       problems: [{ severity: 'warning', path: '/x', what: 'odd' }],
       unmapped: [{ path: '/y', count: 3 }],
@@ -29,7 +31,7 @@ describe('the report for the terminal', () => {
       'Case case-1: MIG (test) against HIE (test)',
       'Verdict: differences. The two answers differ.',
       'Patient: same',
-      'Findings: 1 major',
+      'Findings: 1 major, 1 significant',
       'Entries: 2 on the MIG, 2 on the HIE, 2 pairs; 2 items gave evidence',
     ]);
   });
@@ -55,7 +57,7 @@ describe('the report for the terminal', () => {
     expect(text).toContain(
       [
         'Not comparable (neither equal nor different)',
-        '  problems, problem, status: The HIE gives no status. (1)',
+        '  problems, problem, episodicity: The HIE gives no episodicity. (1)',
         '',
         'Problems of reading',
         '  HIE warning: odd at /x',
@@ -71,6 +73,36 @@ describe('the report for the terminal', () => {
     const same = compare(reading([asthma]), reading([asthma]));
     expect(renderComparison(same)).toContain('Findings: none');
     expect(renderComparison(same)).toContain('Verdict: parity.');
+  });
+
+  test('parity says of how many items, and which neither side returned', () => {
+    const silent = {
+      states: { events: 'not-returned', summary: 'not-returned' },
+    } as const;
+    const same = compare(reading([asthma], silent), reading([asthma], silent));
+    expect(renderComparison(same).replaceAll(/\s+/g, ' ')).toContain(
+      'Verdict: parity. No difference in the 1 item that gave evidence. 2 items were returned by neither side: summary, events.',
+    );
+  });
+
+  test('is headed by the names of the files where they are given', () => {
+    const [first] = renderComparison(document, { mig: 'old.xml', hie: 'new.json' }).split('\n');
+    expect(first).toBe('MIG old.xml (test) against HIE new.json (test)');
+  });
+
+  test('says of patient details that they are given, and of no path that there is one', () => {
+    const whole = { severity: 'warning', path: '', what: 'answer is empty' } as const;
+    const odd = compare(reading([asthma]), reading([asthma], { reading: { problems: [whole] } }));
+    const text = renderComparison({
+      ...odd,
+      items: odd.items.map((one) =>
+        one.item === 'patient-details'
+          ? { ...one, mig: { state: 'populated', entries: 0 } }
+          : { ...one },
+      ),
+    });
+    expect(text).toContain('HIE warning: answer is empty\n');
+    expect(text).toMatch(/^patient details +given /m);
   });
 
   test('names the fields in which the patient differs, and a tolerance', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseCalendarDate } from '../../src/base/calendar-date.ts';
 import { compareReadings } from '../../src/compare/compare-readings.ts';
-import { checkIdentity } from '../../src/record/identity.ts';
+import { checkIdentity, comparePatients } from '../../src/record/identity.ts';
 import { compare, told } from '../support/compare.ts';
 import { PATIENT, date, reading } from '../support/records.ts';
 
@@ -147,4 +147,22 @@ test('a difference is named, never shown', () => {
   for (const name of ['Testperson', 'Otherperson', 'Alma', 'Bertha', '1950', '9000000009']) {
     expect(printed).not.toContain(name);
   }
+});
+
+test('two accounts are compared alike whichever comes first', () => {
+  const other = { ...UNNUMBERED, givenName: 'Berta', gender: 'unknown' } as const;
+  const expected = {
+    verdict: 'undetermined',
+    differs: ['given-name'],
+    fields: {
+      'nhs-number': 'unknown',
+      'birth-date': 'equal',
+      'family-name': 'equal',
+      'given-name': 'different',
+      gender: 'unknown',
+      deceased: 'unknown',
+    },
+  };
+  expect(comparePatients(PATIENT, other)).toEqual(expected);
+  expect(comparePatients(other, PATIENT)).toEqual(expected);
 });

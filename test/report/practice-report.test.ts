@@ -3,7 +3,7 @@ import type { Block, ReportModel } from '../../src/report/model.ts';
 import { practiceReport } from '../../src/report/practice-report.ts';
 import { SUPPRESSED } from '../../src/report/small-numbers.ts';
 import { FRAME, SAMPLE_PRACTICE, comparison, entry, finding, gate } from './sample-practice.ts';
-import { blocksOf, rowsOf } from './read-model.ts';
+import { blocksOf, rowsOf, tableOf } from './read-model.ts';
 
 test('the headline says what was compared, what was found and which gate holds the practice', () => {
   expect(practiceReport(SAMPLE_PRACTICE).headline).toBe(
@@ -63,14 +63,17 @@ test('every planned patient is compared, or counted with the reason', () => {
   ]);
 });
 
-test('a data item is the same only where both sides had entries and nothing was found', () => {
+test('a data item is judged over its MIG entries, wherever the HIE files their partners', () => {
   const rows = rowsOf(practiceReport(SAMPLE_PRACTICE), 'Data items');
   const named = Object.fromEntries(rows.map(([name, ...counts]) => [name, counts]));
-  // Informative, same, different, not comparable, empty on both sides, entries of each side.
-  expect(named['Medication']).toEqual([4, 2, 1, 1, 0, 9, 6]);
-  expect(named['Risks and warnings']).toEqual([1, 0, 1, 0, 3, 1, 0]);
-  expect(named['Events']).toEqual([4, 3, 1, 0, 0, 80, 80]);
-  expect(named['Procedures']).toEqual([0, 0, 0, 0, 4, 0, 0]);
+  // Same, different, not comparable, empty on both sides; MIG entries, of them paired, HIE entries alone.
+  expect(named['Medication']).toEqual([2, 1, 1, 0, 9, 6, 0]);
+  expect(named['Risks and warnings']).toEqual([0, 1, 0, 3, 1, 0, 0]);
+  expect(named['Events']).toEqual([3, 1, 0, 0, 80, 80, 0]);
+  expect(named['Procedures']).toEqual([0, 0, 0, 4, 0, 0, 0]);
+  // The HIE returned no list of diagnoses, and filed every one of them elsewhere.
+  expect(named['Diagnoses']).toEqual([4, 0, 0, 0, 8, 8, 0]);
+  expect(named['Summary']).toEqual([0, 0, 4, 0, 0, 0, 0]);
 });
 
 test.each([
@@ -90,7 +93,7 @@ test.each([
   ['the document does not speak of the item', { items: [] }],
 ] as const)('a data item is not comparable when %s', (_, over) => {
   const report = practiceReport(onePatient(comparison('p-1', over)));
-  expect(rowsOf(report, 'Data items').find(([name]) => name === 'Medication')?.[4]).toBe(1);
+  expect(rowsOf(report, 'Data items').find(([name]) => name === 'Medication')?.[3]).toBe(1);
 });
 
 test('what was not tested is told as rows: patients, items, limits of formats, gates', () => {
@@ -102,7 +105,7 @@ test('what was not tested is told as rows: patients, items, limits of formats, g
     'Planned patients who were not compared: 1 of 6 planned patients: The HIE gave no answer.',
   );
   expect(told).toContain(
-    'Risks and warnings: status of allergy entries: 1 entry in 1 patient: MIG OpenHR cannot mark an allergy ended',
+    'Risks and warnings (allergy): the status: 1 entry in 1 patient: MIG OpenHR cannot mark an allergy ended',
   );
   expect(gaps.map((gap) => gap.what)).toEqual(
     expect.arrayContaining([
@@ -111,7 +114,12 @@ test('what was not tested is told as rows: patients, items, limits of formats, g
       'Whether the record is right',
     ]),
   );
-  expect(gaps.map((gap) => gap.what)).not.toContain('Medication');
+  expect(told).toContain('Medication: 1 of 4 compared patients: The HIE withheld it.');
+  expect(told).toContain('Summary: 4 of 4 compared patients: Neither side returned it.');
+  expect(told).toContain(
+    'Procedures: 4 of 4 compared patients: Both sides answered that they hold no entry.',
+  );
+  expect(gaps.map((gap) => gap.what)).not.toContain('Diagnoses');
 });
 
 test('problems that differ only in their place in a list are one row with their number', () => {
@@ -143,8 +151,8 @@ test('limits of the formats stand in the order of the data items', () => {
     (block) => (block.type === 'not-tested' ? block.gaps : []),
   );
   expect(gaps.filter((gap) => gap.why.length === 2).map((gap) => [gap.what, gap.extent])).toEqual([
-    ['Medication: dose of medication entries', '2 entries in 1 patient'],
-    ['Events: entries as such of note entries', '1 entry in 1 patient'],
+    ['Medication (medication): the dose', '2 entries in 1 patient'],
+    ['Events (note): entries of this kind', '1 entry in 1 patient'],
   ]);
 });
 
@@ -177,9 +185,86 @@ test('a gate whose check broke says what broke', () => {
     problem: 'the check failed: RangeError',
   });
   const report = practiceReport({ ...SAMPLE_PRACTICE, gates: [broken] });
-  expect(rowsOf(report, 'Gates on')[0]?.[3]).toBe(
+  expect(rowsOf(report, 'Gates on')[4]?.[3]).toBe(
     'The check failed. (the check failed: RangeError)',
   );
+});
+
+test('gates nobody has measured stand in the table, in their place and with their owner', () => {
+  const rows = rowsOf(practiceReport(SAMPLE_PRACTICE), 'Gates on');
+  expect(rows.map(([title, , outcome]) => `${String(title)}: ${String(outcome)}`)).toEqual([
+    'Registered: Met',
+    'Assured: Not measured',
+    'Agreed: Met',
+    'Connected: Met',
+    'Parity: Not met',
+    'Residual risk accepted: Not measured',
+    'Live: Not measured',
+    'Moved: Not measured',
+    'Off: Not measured',
+  ]);
+  expect(rows[5]?.at(-1)).toBe('Clinical safety officer');
+});
+
+test('past every gate asked, the residual risk is still a person to decide on', () => {
+  const met = SAMPLE_PRACTICE.gates.map((one) => ({ ...one, outcome: 'met' as const }));
+  const report = practiceReport({ ...onePatient({}), gates: met });
+  expect(report.headline).toMatch(/; 4 of 9 gates were asked, all met\.$/);
+  expect(decisionsOf(report)).toEqual([
+    {
+      who: 'Clinical safety officer',
+      what: 'Is the residual risk accepted? Nothing here measures it.',
+      why: 'No gate asked holds the practice back, and only 4 of 9 gates were asked.',
+    },
+  ]);
+});
+
+test('a gate that does not apply is not told as met', () => {
+  const gates = [gate('registered'), gate('agreed', { outcome: 'not-applicable' })];
+  expect(practiceReport({ ...onePatient({}), gates }).headline).toMatch(
+    /; 2 of 9 gates were asked, all met or found not to apply\.$/,
+  );
+});
+
+test('entries of the HIE without a partner are counted where it files them', () => {
+  const hie = [entry({}), entry({ item: 'examinations', kind: 'observation' }), entry({})];
+  const pairs = [{ mig: 0, hie: 2, pass: 'term', confidence: 0.6 }] as const;
+  const report = practiceReport(onePatient({ pairs, entries: { mig: [entry({})], hie } }));
+  const alone = rowsOf(report, 'Data items').flatMap((row) =>
+    row.at(-1) === 0 ? [] : [[row[0], row.at(-1)]],
+  );
+  expect(alone).toEqual([
+    ['Medication', 1],
+    ['Examinations', 1],
+  ]);
+});
+
+test('a field is named in plain words, and a silent side is said to be silent', () => {
+  const notComparable = [
+    {
+      item: 'medication',
+      kind: 'medication',
+      field: 'elsewhere',
+      why: 'The MIG gives no elsewhere.',
+      entries: 2,
+    },
+  ] as const;
+  const gaps = blocksOf(practiceReport(onePatient({ notComparable })), 'not-tested').flatMap(
+    (block) => (block.type === 'not-tested' ? block.gaps : []),
+  );
+  expect(gaps).toContainEqual({
+    what: 'Medication (medication): whether prescribed elsewhere',
+    extent: '2 entries in 1 patient',
+    why: 'The MIG does not say.',
+  });
+});
+
+test('the severity of a row without findings is told in grey', () => {
+  const table = tableOf(practiceReport(SAMPLE_PRACTICE), 'Findings by severity');
+  expect(table.rows.map(([severity]) => severity).slice(0, 2)).toEqual([
+    { tag: 'Catastrophic', tone: 'quiet' },
+    { tag: 'Major', tone: 'worst' },
+  ]);
 });
 
 test('elements no rule looks at are told with their number', () => {
@@ -190,7 +275,7 @@ test('elements no rule looks at are told with their number', () => {
 
 test('each gate stands with its evidence, its age and its owner', () => {
   const rows = rowsOf(practiceReport(SAMPLE_PRACTICE), 'Gates on 22 November 2026');
-  expect(rows[1]).toEqual([
+  expect(rows[2]).toEqual([
     'Agreed',
     'Is the agreement in force for this flow?',
     'Met',
@@ -256,7 +341,7 @@ test('a planned practice of which nobody was compared says that nothing is known
 test('a clean practice is told without praise', () => {
   const report = practiceReport({ ...onePatient(comparison('p-1')), gates: [gate('registered')] });
   expect(report.headline).toBe(
-    '1 patient compared of 1 planned, with no finding above "same meaning"; no gate measured so far holds this practice back.',
+    '1 patient compared of 1 planned, with no finding above "same meaning"; 1 of 9 gates were asked, all met.',
   );
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { PracticeEvidence } from '../../src/readiness/practice-evidence.ts';
 import { programmeReport } from '../../src/report/programme-report.ts';
 import { SUPPRESSED } from '../../src/report/small-numbers.ts';
 import { blocksOf, rowsOf, tableOf, totalOf } from './read-model.ts';
@@ -9,7 +10,7 @@ const report = programmeReport(SAMPLE_PROGRAMME, ['5d41402abc4b2a76']);
 
 test('the headline tells how far the practices are, what holds them and where it is serious', () => {
   expect(report.headline).toBe(
-    'Past every gate measured so far: 0 of 3 practices; the gate that holds back most is "Agreed", with 2 practices; with open findings of severity major or worse: 1 of 2 practices with evidence.',
+    'Past the 2 of 9 gates that were asked: 0 of 3 practices; the gate that holds back most is "Agreed", with 2 practices; with open findings of severity major or worse: 1 of 2 practices with evidence.',
   );
 });
 
@@ -17,7 +18,7 @@ test('practices are counted at their first gate not met, with the denominator be
   expect(rowsOf(report, 'Practices by the first gate not met, of 3 practices')).toEqual([
     ['Registered', 'Is this organisation in scope today?', 1],
     ['Agreed', 'Is the agreement in force for this flow?', 2],
-    ['Past every measured gate', 'What the gates not measured ask is still open', 0],
+    ['Past every gate asked', 'What the gates not measured ask is still open: a person decides', 0],
   ]);
   expect(tableOf(report, 'Practices by the first gate not met').note).toContain(
     'from epraccur.csv of 2026-11-01',
@@ -25,7 +26,7 @@ test('practices are counted at their first gate not met, with the denominator be
 });
 
 test('a practice whose supplier is not known is a group of its own', () => {
-  // Held at Registered, held at Agreed, past every measured gate, all.
+  // Held at Registered, held at Agreed, past every gate asked, all.
   expect(rowsOf(report, 'Practices by supplier')).toEqual([
     ['EMIS', 0, 1, 0, 1],
     ['TPP', 0, 1, 0, 1],
@@ -73,8 +74,42 @@ test('one major finding outranks any number of lesser ones', () => {
 
 test('findings are counted by kind, with the practices that have them', () => {
   expect(rowsOf(report, 'Open findings by kind')).toEqual([
-    ['An entry is missing on the HIE (entry-lost)', 50, 2],
+    ['An entry is missing on the HIE (entry-lost)', 'Considerable', 50, 2],
   ]);
+});
+
+test('kinds of findings stand worst first, however many there are of the others', () => {
+  const kinds = { relocated: 8, gone: 1, 'patient-mismatch': 1 };
+  const practices = SAMPLE_PROGRAMME.practices.map((practice) => ({
+    ...practice,
+    evidence: practice.evidence && { ...practice.evidence, findings: { major: 10 }, kinds },
+  }));
+  const rows = rowsOf(programmeReport({ ...SAMPLE_PROGRAMME, practices }), 'Open findings by kind');
+  // A kind that no rule knows any more comes first: nobody can tell how bad it is.
+  expect(rows.map(([, severity, count]) => [severity, count])).toEqual([
+    ['not known', 2],
+    ['Catastrophic', 2],
+    ['Minor', 16],
+  ]);
+});
+
+test('a practice of which nobody was compared has no evidence, and its plan still counts', () => {
+  const practices = SAMPLE_PROGRAMME.practices.map((practice) => ({
+    ...practice,
+    evidence:
+      practice.organisation.code === 'X90001'
+        ? nobodyCompared(practice.evidence)
+        : practice.evidence,
+  }));
+  const told = programmeReport({ ...SAMPLE_PROGRAMME, practices });
+  expect(told.headline).toContain('1 of 1 practice with evidence');
+  expect(totalOf(told, 'Planned patients of 2 practices with a plan')).toEqual(['Planned', 24]);
+});
+
+test('gates nobody has measured are named beside the counts', () => {
+  expect(tableOf(report, 'Practices by the first gate not met').note).toContain(
+    'Not measured: Assured, Connected, Parity, Residual risk accepted, Live, Moved and Off.',
+  );
 });
 
 test('flows are counted by consumer, one outside the register is called so', () => {
@@ -239,9 +274,17 @@ test('a programme that nothing holds back is told without praise', () => {
     flows: [],
   });
   expect(clear.headline).toMatch(
-    /^Past every gate measured so far: 1 of 1 practice; no measured gate holds one back;/,
+    /^Past the 1 of 9 gates that were asked: 1 of 1 practice; no gate asked holds one back;/,
   );
   expect(rowsOf(clear, 'Blockers')).toEqual([]);
+  const decisions = blocksOf(clear, 'who-decides-next').flatMap((block) =>
+    block.type === 'decisions' ? block.decisions : [],
+  );
+  expect(decisions.at(-1)).toEqual({
+    who: 'Clinical safety officer',
+    what: 'Is the residual risk accepted? Nothing here measures it.',
+    why: '1 of 1 practice past every gate asked; only 1 of 9 gates were asked.',
+  });
 });
 
 test.each([
@@ -271,3 +314,17 @@ test('evidence whose kinds do not add up to its findings is refused', () => {
   }));
   expect(() => programmeReport({ ...SAMPLE_PROGRAMME, practices })).toThrow('findings by kind of');
 });
+
+function nobodyCompared(evidence: PracticeEvidence | undefined): PracticeEvidence | undefined {
+  return (
+    evidence && {
+      ...evidence,
+      compared: 0,
+      informative: 0,
+      notCompared: { 'hie-unavailable': 12 },
+      verdicts: { parity: 0, differences: 0, undetermined: 0 },
+      findings: {},
+      kinds: {},
+    }
+  );
+}

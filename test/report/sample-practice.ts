@@ -76,12 +76,12 @@ export function entry(over: Partial<DocumentEntry>): DocumentEntry {
   return { item: 'medication', kind: 'medication', codes: [], source: '/extract/item[1]', ...over };
 }
 
-/** What both sides said of items; every item not named was empty on both. */
+/** What both sides said of items, with the pairs where the HIE files some elsewhere; one not named was empty on both. */
 export function items(
-  states: Partial<Record<DataItem, readonly [ItemState, number, ItemState, number]>>,
+  states: Partial<Record<DataItem, readonly [ItemState, number, ItemState, number, number?]>>,
 ): ItemSummary[] {
   return DATA_ITEMS.map((item) => {
-    const [mig, migEntries, hie, hieEntries] = states[item] ?? [
+    const [mig, migEntries, hie, hieEntries, pairs] = states[item] ?? [
       'nothing-recorded',
       0,
       'nothing-recorded',
@@ -91,7 +91,7 @@ export function items(
       item,
       mig: { state: mig, entries: migEntries },
       hie: { state: hie, entries: hieEntries },
-      pairs: Math.min(migEntries, hieEntries),
+      pairs: pairs ?? Math.min(migEntries, hieEntries),
       findings: 0,
     };
   });
@@ -146,11 +146,14 @@ const PENICILLIN = entry({
 });
 /** What most records hold; the procedures of all four are empty on both sides. */
 const USUAL = {
-  'patient-details': ['populated', 1, 'populated', 1],
+  'patient-details': ['populated', 0, 'populated', 0],
+  summary: ['not-returned', 0, 'not-returned', 0],
+  // The HIE has no list of diagnoses: their partners stand among its examinations.
+  diagnoses: ['populated', 2, 'not-returned', 0, 2],
   problems: ['populated', 3, 'populated', 3],
   medication: ['populated', 2, 'populated', 2],
   investigations: ['populated', 12, 'populated', 12],
-  examinations: ['populated', 7, 'populated', 7],
+  examinations: ['populated', 7, 'populated', 9, 7],
   events: ['populated', 20, 'populated', 20],
 } as const;
 const NOTE = entry({
@@ -214,6 +217,7 @@ export const SAMPLE_PRACTICE: PracticeReportInput = {
   comparisons: [
     comparison('p-7f3a', {
       items: items(USUAL),
+      pairs: [{ mig: 0, hie: 0, pass: 'code+date', confidence: 0.97 }],
       entries: {
         mig: [entry({ ...DIGOXIN, dose: 'one a day' })],
         hie: [entry({ ...DIGOXIN, date: '2019', dose: 'two a day', source: '/entry[4]/resource' })],
@@ -252,6 +256,7 @@ export const SAMPLE_PRACTICE: PracticeReportInput = {
     }),
     comparison('p-c2d4', {
       items: items(USUAL),
+      pairs: [{ mig: 0, hie: 0, pass: 'code+date', confidence: 0.97 }],
       entries: { mig: [NOTE], hie: [{ ...NOTE, source: '/entry[31]/resource' }] },
       findings: [
         finding({

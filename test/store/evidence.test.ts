@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { ComparisonDocument, Finding, Verdict } from '../../src/compare/document.ts';
 import type { Severity } from '../../src/compare/severity.ts';
 import { comparisonTexts, loadComparison, saveComparison } from '../../src/store/comparisons.ts';
-import { listFindings, openFinding } from '../../src/store/findings.ts';
+import { countCompared, listFindings, openFinding } from '../../src/store/findings.ts';
 import { type StoreHandle, openStore } from '../../src/store/open-store.ts';
+import { newestComparisons } from '../../src/store/practice-comparisons.ts';
 import { listPracticeEvidence, practiceEvidence } from '../../src/store/practice-evidence.ts';
 import {
   earlierResponse,
@@ -311,7 +312,7 @@ describe('responses', () => {
 });
 
 describe('evidence for the gates', () => {
-  test('speaks of the newest run that planned the practice', async () => {
+  test('speaks of the patients the newest run of the practice planned', async () => {
     const store = await storeWithRun();
     const key = { run: 'run-1', ordinal: 1 };
     await recordSide(store, key, 'mig', { state: 'answered', at: '2027-03-01T09:00:01Z' });
@@ -320,6 +321,10 @@ describe('evidence for the gates', () => {
     expect(await practiceEvidence(store, 'X90002')).toEqual({
       practice: 'X90002',
       run: 'run-1',
+      runs: ['run-1'],
+      comparedIn: [
+        { run: 'run-1', oldest: '2027-03-01T09:01:00Z', newest: '2027-03-01T09:01:00Z' },
+      ],
       comparedAt: '2027-03-01T09:01:00Z',
       planned: 2,
       compared: 1,
@@ -329,12 +334,82 @@ describe('evidence for the gates', () => {
       findings: { major: 1, minor: 1 },
       kinds: { 'dose-changed': 1, 'text-lost': 1 },
       lastAnswer: { mig: '2027-03-01T09:00:01Z', hie: undefined },
+      lastAnswerRun: { mig: 'run-1', hie: undefined },
+      unfinished: { run: 'run-1', state: 'running', compared: 1, planned: 2 },
     });
     const all = await listPracticeEvidence(store);
     expect(all.map((one) => [one.practice, one.run, one.comparedAt])).toEqual([
-      ['X90001', 'run-2', undefined],
+      ['X90001', 'run-2', '2027-03-01T09:00:00Z'],
       ['X90002', 'run-1', '2027-03-01T09:01:00Z'],
     ]);
+  });
+
+  test('a newer run in which nobody was compared takes no finding away', async () => {
+    const store = await storeWithRun();
+    await setRunState(store, 'run-1', { state: 'finished' });
+    await createRun(store, run('run-2'), plan);
+    await markStopped(store, 'run-2');
+    await setRunState(store, 'run-2', { state: 'stopped' });
+    expect(await practiceEvidence(store, 'X90002')).toMatchObject({
+      run: 'run-2',
+      runs: ['run-1'],
+      planned: 2,
+      compared: 1,
+      notCompared: { stopped: 1 },
+      findings: { major: 1, minor: 1 },
+      unfinished: { run: 'run-2', state: 'stopped', compared: 0, planned: 2 },
+    });
+    expect(await ids(store, { newest: true })).toHaveLength(3);
+  });
+
+  test('each patient counts once, by the newest comparison of any run', async () => {
+    const store = await storeWithRun();
+    await setRunState(store, 'run-1', { state: 'finished' });
+    await createRun(store, run('run-2'), plan);
+    const fixed = document('p-3', 'differences', [finding('entry-lost', 'considerable')]);
+    await keep(store, 'run-2', 3, fixed);
+    await recordNotCompared(
+      store,
+      { run: 'run-2', ordinal: 1 },
+      {
+        reason: 'hie-unavailable',
+        detail: undefined,
+      },
+    );
+    await setRunState(store, 'run-2', { state: 'finished' });
+    expect(await practiceEvidence(store, 'X90002')).toMatchObject({
+      runs: ['run-2', 'run-1'],
+      comparedAt: '2027-03-01T09:03:00Z',
+      compared: 2,
+      notCompared: {},
+      findings: { major: 1, considerable: 1, minor: 1 },
+      unfinished: { state: 'finished', compared: 1, planned: 2 },
+    });
+    const opened = await newestComparisons(store, vault, 'X90002');
+    expect(opened.map((one) => one.case)).toEqual(['p-1', 'p-3']);
+  });
+
+  test('a newer comparison replaces the older one, findings and all', async () => {
+    const store = await storeWithRun();
+    await createRun(store, run('run-2'), plan);
+    await keep(store, 'run-2', 1, document('p-1', 'parity'));
+    await setRunState(store, 'run-2', { state: 'finished' });
+    expect(await practiceEvidence(store, 'X90002')).toMatchObject({
+      runs: ['run-2'],
+      findings: {},
+      verdicts: { parity: 1, differences: 0, undetermined: 0 },
+      unfinished: undefined,
+    });
+    expect(await ids(store, { newest: true })).toEqual([]);
+    expect(await countCompared(store, { newest: true })).toBe(2);
+    expect(await countCompared(store, {})).toBe(3);
+  });
+
+  test('a patient the newest run did not plan is no longer counted', async () => {
+    const store = await storeWithRun();
+    await createRun(store, run('run-2'), plan.slice(3));
+    expect(await practiceEvidence(store, 'X90002')).toMatchObject({ planned: 1, compared: 0 });
+    expect(await ids(store, { newest: true })).toEqual([]);
   });
 
   test('is absent for a practice no run planned', async () => {

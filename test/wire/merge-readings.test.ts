@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { ENTRY_KINDS } from '../../src/record/entry-kind.ts';
+import type { EntryKind } from '../../src/record/entry-kind.ts';
 import type { DataItem, ItemState } from '../../src/record/item.ts';
 import type { Reading } from '../../src/record/reading.ts';
 import { mergeReadings } from '../../src/wire/merge-readings.ts';
@@ -31,6 +33,16 @@ const withState = (state: ItemState, reason?: string): Reading => {
     report.item === 'events' ? { ...report, state, reason } : report,
   );
   return { ...empty, format: 'mig-openhr', record: { ...empty.record, items } };
+};
+
+const withMark = (kinds: readonly EntryKind[] | undefined): Reading => {
+  const warning = 'data-in-transit';
+  const marks = kinds === undefined ? undefined : [{ warning, kinds } as const];
+  const empty = withState('populated');
+  const items = empty.record.items.map((report) =>
+    report.item === 'events' ? { ...report, warnings: [warning] as const, marks } : report,
+  );
+  return { ...empty, record: { ...empty.record, items } };
 };
 
 const entryLimits = (reading: Reading): number =>
@@ -185,10 +197,22 @@ describe('the state of an item', () => {
 });
 
 describe('what stands around the entries', () => {
-  test('patients with two NHS numbers are an error, and leave no number to match on', () => {
+  test('patients with two NHS numbers are an error, and leave no patient to match on', () => {
     const merged = merge(fixture('investigation'), fixture('whole-record'));
     expect(problemsOf(merged)).toContain('error: the responses of one case name two patients');
-    expect(merged.record.patient?.nhsNumber).toBeUndefined();
+    expect(merged.record.patient).toBeUndefined();
+  });
+
+  test('a mark speaks of the kinds of every response, of all where one does not say', () => {
+    const kinds = (...marks: (readonly EntryKind[] | undefined)[]): unknown =>
+      itemOf(mergeReadings(marks.map(withMark)), 'events').marks;
+    expect(kinds(['note'], ['referral', 'note'])).toEqual([
+      { warning: 'data-in-transit', kinds: ['referral', 'note'] },
+    ]);
+    expect(kinds(['note'], undefined)).toEqual([
+      { warning: 'data-in-transit', kinds: ENTRY_KINDS },
+    ]);
+    expect(kinds(undefined, undefined)).toBeUndefined();
   });
 
   test('one patient is put together from all responses', () => {

@@ -86,9 +86,14 @@ test('it tells what the store holds: the newest run, its findings, those not com
   ]);
   expect(rowsOf(model, 'Gates on').map(([gate, , outcome]) => [gate, outcome])).toEqual([
     ['Registered', 'Met'],
+    ['Assured', 'Not measured'],
     ['Agreed', 'Not met'],
     ['Connected', 'Met'],
     ['Parity', 'Not met'],
+    ['Residual risk accepted', 'Not measured'],
+    ['Live', 'Not measured'],
+    ['Moved', 'Not measured'],
+    ['Off', 'Not measured'],
   ]);
   expect(JSON.stringify(model)).toContain('f-new');
   expect(model.tool.rules).toEqual(['5d41402abc4b2a76']);
@@ -111,6 +116,28 @@ test('an older run can be reported, and the report says that the gates rest on t
   expect(model.sources.map(({ name }) => name)).toContain('r-old');
   expect(JSON.stringify(model)).toContain(
     'The gates rest on run r-new; the findings and counts below on run r-old.',
+  );
+});
+
+test('a run that planned nobody of the practice is refused, and the report there is stays', async () => {
+  const [file] = (await build({})).files;
+  const before = readFileSync(must(file).path, 'utf8');
+  await expect(build({ organisation: 'X90002', run: 'r-new' })).rejects.toMatchObject({
+    code: 'MIG2HIE_REPORT_RUN',
+    exit: 2,
+    message: 'Run r-new planned no patient of X90002, so there is nothing of it to report.',
+  });
+  expect(readFileSync(must(file).path, 'utf8')).toBe(before);
+  expect(existsSync(join(root, 'work/reports/practice-X90002-2026-11-22.json'))).toBe(false);
+});
+
+test('a newer run that compared nobody takes nothing out of the report', async () => {
+  await fillEmptyRun('r-down');
+  const model = await buildJson({});
+  expect(model.headline).toMatch(/^1 patient compared of 2 planned, with 1 finding in 1 patient/);
+  expect(JSON.stringify(model)).toContain('f-new');
+  expect(model.sources.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['r-new', 'r-down']),
   );
 });
 
@@ -286,28 +313,44 @@ function agreement(parts: {
   };
 }
 
-async function fillRun(id: string, day: string, document: ComparisonDocument): Promise<void> {
-  const at = `${day}T22:10:00Z`;
-  const { keys, vault } = openSecrets(context);
+async function fillEmptyRun(id: string): Promise<void> {
+  const rules = comparison('p-1').tool.rules;
+  await planBoth({ id, day: '2026-11-22', at: '2026-11-22T09:00:00Z', rules, state: 'stopped' });
+}
+
+async function planBoth(parts: {
+  readonly id: string;
+  readonly day: string;
+  readonly at: string;
+  readonly rules: string;
+  readonly state: 'finished' | 'stopped';
+}): Promise<void> {
+  const { id, day, at, rules, state } = parts;
   await createRun(
     context.store,
     {
       id,
       planHash: sha256(id),
       configHash: sha256('config'),
-      rules: document.tool.rules,
+      rules,
       toolVersion: '0.1.0',
-      keyId: keys.id,
+      keyId: openSecrets(context).keys.id,
       asAt: day,
       startedAt: at,
       finishedAt: at,
-      state: 'finished',
+      state,
     },
     [
       { ordinal: 0, pseudonym: 'p-1', practice: 'X90001', stratum: undefined },
       { ordinal: 1, pseudonym: 'p-2', practice: 'X90001', stratum: undefined },
     ],
   );
+}
+
+async function fillRun(id: string, day: string, document: ComparisonDocument): Promise<void> {
+  const at = `${day}T22:10:00Z`;
+  const { vault } = openSecrets(context);
+  await planBoth({ id, day, at, rules: document.tool.rules, state: 'finished' });
   for (const side of ['mig', 'hie'] as const) {
     await recordSide(context.store, { run: id, ordinal: 0 }, side, { state: 'answered', at });
   }

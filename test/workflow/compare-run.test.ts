@@ -90,6 +90,27 @@ describe('a run', () => {
     expect(new Set(log.map((one) => one.case)).size).toBe(4);
   });
 
+  test('warns of a practice without an HIE agreement in force, and goes on', async () => {
+    const { code, stderr } = await runCommand('compare', ['--practice', 'X90001', ...where]);
+    expect(code).toBe(0);
+    expect(stderr.match(/^Warning: .*$/gm)).toEqual([
+      'Warning: X90001 has no HIE agreement in force; the HIE is asked all the same.',
+    ]);
+  });
+
+  test('leaves the findings of an older one listed once, and by run when asked', async () => {
+    await compare('--run-id', 'one');
+    await compare('--run-id', 'two');
+    const listed = async (...argv: string[]): Promise<{ compared: number; from: string }> => {
+      const { stdout } = await runCommand('findings list', ['--json', ...argv, ...where]);
+      return JSON.parse(stdout) as { compared: number; from: string };
+    };
+    const { compared } = (await show('two')).totals;
+    expect(await listed()).toMatchObject({ from: 'newest', compared });
+    expect(await listed('--run', 'one')).toMatchObject({ from: 'run', compared });
+    expect(await listed('--all-runs')).toMatchObject({ from: 'all-runs', compared: 2 * compared });
+  });
+
   test('that is only planned asks nobody and stores nothing', async () => {
     const { code, stdout } = await runCommand('compare', ['--dry-run', '--json', ...where]);
     const result = JSON.parse(stdout) as { run: null; totals: RunDocument['totals'] };

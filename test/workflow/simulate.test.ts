@@ -44,6 +44,12 @@ test('a region written to files is served again from them', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'simulate-'));
   const first = await runOnce({ ...OPTIONS, directory });
   expect(first.result.files).toHaveLength(9);
+  expect(first.said).toContainEqual(
+    `  mig2hie init trial --mig-url ${first.result.mig} --hie-url ${first.result.hie}`,
+  );
+  expect(first.said).toContainEqual(
+    `  mig2hie samples import ${join(directory, 'samples.csv')} -w trial`,
+  );
   const again = await runOnce({ ...OPTIONS, seed: 'other', practices: 1, from: directory });
   expect(again.result).toMatchObject({ practices: 2, patients: 10, seeded: 4 });
 });

@@ -1,6 +1,9 @@
 import { Flags } from '@oclif/core';
+import { EXIT, ExpectedError } from '../../base/expected-error.ts';
 import { BaseCommand } from '../../cli/base-command.ts';
 import { dayFlag } from '../../cli/day-flag.ts';
+import { overviewLines } from '../../cli/overview-lines.ts';
+import type { PairOutcome } from '../../workflow/compare-files.ts';
 import { SEVERITY_WORDS } from '../../workflow/words.ts';
 
 export default class CompareFiles extends BaseCommand {
@@ -38,20 +41,35 @@ export default class CompareFiles extends BaseCommand {
   };
 
   async run(): Promise<void> {
-    const { flags } = await this.parse(CompareFiles);
-    const { compareFiles, fallsShort, printComparison, unreadableSides } =
+    const { flags } = await this.parse(CompareFiles).catch(nameTheSides);
+    const { compareFiles, fallsShort, outcomeOf, printComparison, unreadableSides } =
       await import('../../workflow/compare-files.ts');
     const { mig = [], hie = [], pairs } = flags;
-    const { single, documents } = compareFiles({ mig, hie, pairs, asAt: flags['as-at'] });
+    const { single, documents, files } = compareFiles({ mig, hie, pairs, asAt: flags['as-at'] });
+    const outcomes: PairOutcome[] = [];
     let short = false;
     for (const document of documents) {
       if (flags.json) this.printJson(document, !single);
-      else this.log(printComparison(document));
+      else this.log(printComparison(document, files));
       for (const reason of unreadableSides(document)) {
         this.logToStderr(`Error: ${document.case}: ${reason}`);
       }
+      outcomes.push(outcomeOf(document));
       short ||= fallsShort(document, flags['fail-on']);
     }
+    if (!single && !flags.json) for (const line of overviewLines(outcomes)) this.log(line);
     if (short) this.exit(1);
   }
+}
+
+/** Two bare file names do not say which side each is on; any other error is passed on. */
+function nameTheSides(error: unknown): never {
+  if (!(error instanceof Error) || error.constructor.name !== 'UnexpectedArgsError') throw error;
+  throw new ExpectedError({
+    code: 'MIG2HIE_PAIRS',
+    exit: EXIT.usage,
+    message: 'Which file is on which side is not said.',
+    next: ['Name the sides: --mig FILE --hie FILE'],
+    cause: error,
+  });
 }

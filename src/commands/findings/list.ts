@@ -1,10 +1,12 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { formatTable } from '../../cli/table.ts';
+import { describeFindings } from '../../cli/finding-lines.ts';
 import { ITEM_WORDS, SEVERITY_WORDS } from '../../workflow/words.ts';
 
 export default class FindingsList extends BaseCommand {
   static override summary = 'List stored findings, the worst first.';
+  static override description =
+    'Without --run or --all-runs: of the newest comparison of each planned patient, which is what the gates rest on.';
   static override examples = [
     '<%= config.bin %> <%= command.id %> --severity considerable',
     '<%= config.bin %> <%= command.id %> --practice X90001 --item medication --json',
@@ -12,7 +14,12 @@ export default class FindingsList extends BaseCommand {
   static override flags = {
     ...workspaceFlags,
     ...commonFlags,
-    run: Flags.string({ description: 'only of this run', helpValue: 'ID' }),
+    run: Flags.string({ description: 'of the comparisons of this run', helpValue: 'ID' }),
+    'all-runs': Flags.boolean({
+      description: 'of every comparison ever made, with the run; the same finding may repeat',
+      default: false,
+      exclusive: ['run'],
+    }),
     practice: Flags.string({ description: 'only of this practice', helpValue: 'CODE' }),
     severity: Flags.option({
       description: 'only of this severity and worse',
@@ -36,25 +43,11 @@ export default class FindingsList extends BaseCommand {
     const { flags } = await this.parse(FindingsList);
     const { listFindings } = await import('../../workflow/list-findings.ts');
     const { run, practice, severity, kind, item, limit } = flags;
+    const allRuns = flags['all-runs'];
     const listed = await this.inWorkspace(flags, (context) =>
-      listFindings(context, { run, practice, severity, kind, item, limit }),
+      listFindings(context, { run, allRuns, practice, severity, kind, item, limit }),
     );
     if (flags.json) return this.printJson(listed);
-    if (listed.count === 0) return this.log('No finding matches.');
-    const rows = listed.findings.map((one) => [
-      one.severity,
-      one.kind,
-      one.item ?? '-',
-      one.practice,
-      one.case,
-      one.id,
-    ]);
-    const titles = ['severity', 'finding', 'item', 'practice', 'patient', 'id'];
-    for (const line of formatTable(
-      titles.map((title) => ({ title })),
-      rows,
-    ))
-      this.log(line);
-    this.log(`${listed.count} findings. Next: mig2hie findings show ID`);
+    for (const line of describeFindings(listed, flags)) this.log(line);
   }
 }

@@ -6,7 +6,7 @@ export default class FindingsShow extends BaseCommand {
   static override summary = 'Show one finding with both entries.';
   static override description =
     'Codes, terms, doses and values of the record are printed: treat the output as patient data.';
-  static override examples = ['<%= config.bin %> <%= command.id %> f-0123456789abcdef'];
+  static override examples = ['<%= config.bin %> <%= command.id %> 69bf76dfd64ad7b7'];
   static override args = {
     id: Args.string({ description: 'id of the finding', required: true }),
   };

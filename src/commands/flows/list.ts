@@ -3,6 +3,7 @@ import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command
 import { describeSources } from '../../cli/sources.ts';
 import { formatTable } from '../../cli/table.ts';
 import { CHANNEL_FILTERS, GATE_FILTERS, listFlows } from '../../workflow/list-flows.ts';
+import { wordStanding } from '../../workflow/status.ts';
 
 export default class FlowsList extends BaseCommand {
   static override summary =
@@ -21,7 +22,7 @@ export default class FlowsList extends BaseCommand {
     consumer: Flags.string({ description: 'only to this consumer (ODS code)' }),
     channel: Flags.string({ description: 'only on this channel', options: [...CHANNEL_FILTERS] }),
     gate: Flags.string({
-      description: 'only with this lowest unmet gate; none: no gate is left',
+      description: 'only with this lowest unmet gate; none: past every gate asked',
       options: [...GATE_FILTERS],
     }),
     json: Flags.boolean({ description: 'print mig2hie/flows/1', default: false }),
@@ -38,7 +39,7 @@ export default class FlowsList extends BaseCommand {
       flow.provider,
       flow.consumer,
       flow.channel,
-      flow.gate ?? 'none left',
+      wordStanding({ ...flow, agreed: flow.outcome }),
       flow.outcome,
       flow.why,
     ]);

@@ -1,23 +1,29 @@
-import { agreeOnSystem } from '../../match/code-agreement.ts';
-import { hasMeaning } from '../../match/entry-facts.ts';
+import { maskNumbers } from '../../base/mask-numbers.ts';
+import { AGENT_KINDS, agentWords } from '../../match/agent-words.ts';
+import { agreeOnSystem, systemOf } from '../../match/code-agreement.ts';
+import { codeKey, hasMeaning } from '../../match/entry-facts.ts';
 import type { EntryFacts } from '../../match/entry-facts.ts';
+import { wordsOf } from '../../match/words.ts';
 import { CODE_SYSTEMS } from '../../record/code.ts';
 import type { Code } from '../../record/code.ts';
 import { different, unknown } from '../difference.ts';
 import type { ComparedPair, Outcome } from '../difference.ts';
+import { namesNoAgent } from './generic-concepts.ts';
 import { sameWording } from './wording.ts';
 
 /**
- * Compares the codes without a code map: one in common is enough; a system in common without a common
- * code is a change; codes of different systems only are not comparable, and undetermined when the wordings
- * differ too.
+ * Compares the codes without a code map. A system both sides use without a common code is a change, also
+ * where another system agrees; codes of different systems only are not comparable, and undetermined when
+ * the wordings differ too.
  */
 export function compareCodes(pair: ComparedPair): Outcome | undefined {
   const { mig, hie } = pair;
-  if (mig.codes.some((code) => hie.codes.includes(code))) return undefined;
   if (mig.codes.length === 0 && hie.codes.length === 0) return compareDegrading(pair);
   if (mig.codes.length === 0 || hie.codes.length === 0) return compareCodedWithUncoded(pair);
   const values = [printCodes(mig), printCodes(hie)] as const;
+  if (mig.codes.some((code) => hie.codes.includes(code))) {
+    return compareContradiction(pair) ?? compareGeneric(pair);
+  }
   if (lostItsSystem(mig, hie)) return different('code-system-lost', 'codes', values);
   if (agreeOnSystem(mig.codes, hie.codes) === 'different') {
     return different('code-changed', 'codes', values);
@@ -28,6 +34,60 @@ export function compareCodes(pair: ComparedPair): Outcome | undefined {
   return different('undetermined', 'codes', values, {
     why: 'the two sides use different code systems and different wording, so nobody can tell whether they mean the same.',
   });
+}
+
+/**
+ * One system agrees and another does not. Where the wording beside the contradicting codes is the same, it
+ * may be two codes of one meaning; a drug or an allergy is told all the same.
+ */
+function compareContradiction({ mig, hie }: ComparedPair): Outcome | undefined {
+  const system = contradicted(mig, hie);
+  if (system === undefined) return undefined;
+  const isAgent = AGENT_KINDS.has(mig.entry.kind) || AGENT_KINDS.has(hie.entry.kind);
+  const wordsFor = isAgent ? agentWords : wordsOf;
+  const [a, b] = [mig, hie].map((facts) => wordsFor(wordingBeside(facts, system)).join(' '));
+  const [c, d] = [mig, hie].map(({ entry }) => wordsFor(entry.term ?? '').join(' '));
+  const isSame = a === b && (c === d || c === '' || d === '');
+  const sameGrade = isAgent ? 'same-wording-critical' : 'same-wording';
+  return different('code-changed', 'codes', [printIn(mig, system), printIn(hie, system)], {
+    grade: isSame ? sameGrade : undefined,
+    why: 'the codes agree in one code system and contradict each other in another.',
+  });
+}
+
+/** A system both sides use without a common code. The description only chooses a wording. */
+function contradicted(mig: EntryFacts, hie: EntryFacts): string | undefined {
+  const systems = [...new Set(mig.codes.map(systemOf))].filter(
+    (system) => !system.endsWith('#description') && !isNamelessSystem(system),
+  );
+  return systems.find((system) => {
+    const [a, b] = [mig, hie].map(({ codes }) => codes.filter((code) => systemOf(code) === system));
+    return b !== undefined && b.length > 0 && a?.every((code) => !b.includes(code));
+  });
+}
+
+function wordingBeside(facts: EntryFacts, system: string): string {
+  const terms = codesIn(facts, system).flatMap(({ term }) => term ?? []);
+  return terms.length > 0 ? terms.join(' ') : (facts.entry.term ?? '');
+}
+
+/** A concept that names no substance: only the wording says what the allergy or the drug is. */
+function compareGeneric({ mig, hie }: ComparedPair): Outcome | undefined {
+  if (!AGENT_KINDS.has(mig.entry.kind) && !AGENT_KINDS.has(hie.entry.kind)) return undefined;
+  const shared = mig.codes.filter((code) => hie.codes.includes(code));
+  if (!shared.every(namesNoAgent)) return undefined;
+  const [a, b] = [agentOf(mig), agentOf(hie)];
+  const isKept = a.every((word) => b.includes(word)) || b.every((word) => a.includes(word));
+  if (isKept && a.length > 0 === b.length > 0) return undefined;
+  return different('code-changed', 'codes', [printCodes(mig), printCodes(hie)], {
+    why: 'the code names no substance, and the wording beside it names another one or none.',
+  });
+}
+
+/** The substance a wording names; the free text may name it where the wording does not. */
+function agentOf({ entry }: EntryFacts): readonly string[] {
+  const words = agentWords(entry.term ?? '');
+  return words.length > 0 ? words : agentWords(entry.text.join(' '));
 }
 
 function compareDegrading({ mig, hie }: ComparedPair): Outcome | undefined {
@@ -51,7 +111,10 @@ function compareCodedWithUncoded({ mig, hie }: ComparedPair): Outcome {
 function lostItsSystem(mig: EntryFacts, hie: EntryFacts): boolean {
   return meaningful(mig).some((a) =>
     meaningful(hie).some(
-      (b) => a.code === b.code && a.system !== b.system && (isNameless(a) || isNameless(b)),
+      (b) =>
+        a.code === b.code &&
+        a.system !== b.system &&
+        (isNamelessSystem(a.system) || isNamelessSystem(b.system)),
     ),
   );
 }
@@ -60,7 +123,11 @@ function meaningful({ entry }: EntryFacts): readonly Code[] {
   return entry.codes.filter(hasMeaning);
 }
 
-function isNameless({ system }: Code): boolean {
+function codesIn(facts: EntryFacts, system: string): readonly Code[] {
+  return meaningful(facts).filter((code) => systemOf(codeKey(code)) === system);
+}
+
+function isNamelessSystem(system: string): boolean {
   return system === '' || system.toLowerCase() === 'unknown';
 }
 
@@ -71,10 +138,14 @@ function printCodes({ entry }: EntryFacts): string | undefined {
   return ordered.slice(0, 3).map(printCode).join('; ');
 }
 
+function printIn(facts: EntryFacts, system: string): string {
+  return codesIn(facts, system).slice(0, 3).map(printCode).join('; ');
+}
+
 function rankOf(code: Code): number {
   return code.system === CODE_SYSTEMS.snomed ? 0 : 1;
 }
 
 function printCode({ code, term }: Code): string {
-  return term === undefined ? code : `${code} (${term})`;
+  return term === undefined ? code : `${code} (${maskNumbers(term)})`;
 }

@@ -1,8 +1,11 @@
-import { foldText } from '../../base/text-fold.ts';
+import { canonicalDecimal, parseDecimal } from '../../base/decimal.ts';
 import type { PartialDate } from '../../base/partial-date.ts';
+import { foldText } from '../../base/text-fold.ts';
+import { termKey } from '../../match/words.ts';
 import type { Entry } from '../../record/entry.ts';
+import type { EntryKind } from '../../record/entry-kind.ts';
 import { different, oneSided } from '../difference.ts';
-import type { ComparedPair, FieldComparator, Outcome } from '../difference.ts';
+import type { ComparedPair, Difference, FieldComparator, Outcome } from '../difference.ts';
 import { printText } from '../print-value.ts';
 import { compareDates } from './dates.ts';
 
@@ -10,8 +13,10 @@ import { compareDates } from './dates.ts';
 export function compareCourses({ entries }: ComparedPair): Outcome | undefined {
   const [mig, hie] = bothWords(entries, 'course');
   if (mig === hie) return undefined;
-  if (mig === undefined || hie === undefined)
-    return oneSided('course', 'type of prescription', mig);
+  if (mig === undefined || hie === undefined) {
+    const what = 'type of prescription';
+    return unsaidOf(entries, { kind: 'course-changed', field: 'course', what }, [mig, hie]);
+  }
   const grade = mig === 'acute' || hie === 'acute' ? 'acute-or-repeat' : undefined;
   return different('course-changed', 'course', [mig, hie], { grade });
 }
@@ -20,56 +25,196 @@ export function compareCourses({ entries }: ComparedPair): Outcome | undefined {
 export function compareSignificance({ entries }: ComparedPair): Outcome | undefined {
   const [mig, hie] = bothWords(entries, 'significance');
   if (mig === hie) return undefined;
-  if (mig === undefined || hie === undefined) return oneSided('significance', 'significance', mig);
+  if (mig === undefined || hie === undefined) {
+    const silence = { kind: 'significance-changed', field: 'significance', grade: 'unsaid' };
+    return unsaidOf(entries, silence, [mig, hie]);
+  }
   return different('significance-changed', 'significance', [mig, hie]);
 }
 
-/** Coded details that only count when both sides give them. */
-const WORDS = ['severity', 'criticality', 'direction', 'urgency', 'elsewhere', 'abnormal'] as const;
+/** Coded details; most only count when both sides give them. */
+const WORDS = [
+  'severity',
+  'criticality',
+  'category',
+  'direction',
+  'urgency',
+  'elsewhere',
+  'abnormal',
+] as const;
+
+/** Counts and lengths, compared as numbers where they are. */
+const COUNTS = ['durationDays', 'issuesAllowed', 'issuesMade'] as const;
 
 /** Free wordings among the details; they are compared but never printed. */
-const TEXTS = ['reaction', 'batch', 'site', 'part', 'specialty', 'contentHash'] as const;
+const TEXTS = [
+  'reaction',
+  'batch',
+  'site',
+  'part',
+  'specialty',
+  'specimen',
+  'endReason',
+  'reason',
+  'recipient',
+  'type',
+  'place',
+  'title',
+  'mediaType',
+  'episodicity',
+] as const;
 
 /** Dates beside the clinical one. */
 const DATES = ['ended', 'due', 'lastIssued', 'review', 'expiry'] as const;
 
+/** Details that describe an entry further without changing what is done about it. */
+const LESSER: ReadonlySet<string> = new Set([
+  'category',
+  'type',
+  'place',
+  'title',
+  'mediaType',
+  'episodicity',
+  'endReason',
+]);
+
+/**
+ * Details whose silence on one side is told, by kind of entry: how bad an allergy was, and whether a course
+ * or a problem is over. All others are only counted when one side says nothing.
+ */
+const TOLD_WHEN_UNSAID: Readonly<Partial<Record<EntryKind, readonly string[]>>> = {
+  allergy: ['severity', 'criticality', 'reaction', 'ended'],
+  medication: ['course', 'ended'],
+  problem: ['significance', 'ended'],
+};
+
 /** Comparators for the details a kind has beyond its own findings. */
 export const DETAIL_COMPARATORS: readonly FieldComparator[] = [
   ...WORDS.map((field) => wordComparator(field)),
+  ...COUNTS.map((field) => countComparator(field)),
   ...TEXTS.map((field) => textComparator(field)),
+  hashComparator,
   ...DATES.map((field) => dateComparator(field)),
+];
+
+/** Every field of a detail that some comparator of this file looks at. */
+export const DETAIL_FIELDS: readonly string[] = [
+  'course',
+  'significance',
+  ...WORDS,
+  ...COUNTS,
+  ...TEXTS,
+  'contentHash',
+  ...DATES,
 ];
 
 function wordComparator(field: string): FieldComparator {
   return ({ entries }) => {
     const [mig, hie] = bothWords(entries, field);
     if (mig === hie) return undefined;
-    if (mig === undefined || hie === undefined) return oneSided(field, field, mig);
-    return different('value-changed', field, [mig, hie]);
+    if (mig === undefined || hie === undefined) {
+      return unsaidOf(entries, { kind: 'value-changed', field, grade: 'unsaid' }, [mig, hie]);
+    }
+    return different('value-changed', field, [mig, hie], { grade: gradeOf(field) });
   };
+}
+
+function countComparator(field: string): FieldComparator {
+  return ({ entries }) => {
+    const [mig, hie] = bothWords(entries, field);
+    if (mig === undefined && hie === undefined) return undefined;
+    if (mig === undefined || hie === undefined) return oneSided(field, field, mig);
+    if (countKey(mig) === countKey(hie)) return undefined;
+    return different('value-changed', field, [printCount(mig), printCount(hie)], {
+      grade: 'lesser',
+    });
+  };
+}
+
+/** A number of days may come with the word behind it. */
+function countKey(text: string): string {
+  const match = /^(\d+(?:\.\d+)?)\s*(?:days?)?$/.exec(foldText(text));
+  const number = parseDecimal(match?.[1] ?? '');
+  return number === undefined ? foldText(text) : canonicalDecimal(number);
+}
+
+function printCount(text: string): string {
+  return /^[\d.]{1,6}(?: ?(?:days?|weeks?|months?))?$/.test(text) ? text : printText(text);
 }
 
 function textComparator(field: string): FieldComparator {
   return ({ entries }) => {
     const [mig, hie] = bothDetails(entries, field);
     if (mig === undefined && hie === undefined) return undefined;
-    if (typeof mig !== 'string' || typeof hie !== 'string') return oneSided(field, field, mig);
-    if (foldText(mig) === foldText(hie)) return undefined;
-    return different('text-changed', field, [printText(mig), printText(hie)]);
+    const values = [printed(mig), printed(hie)] as const;
+    if (typeof mig !== 'string' || typeof hie !== 'string') {
+      const kind = hie === undefined ? 'text-lost' : 'text-changed';
+      return unsaidOf(entries, { kind, field, grade: 'unsaid' }, values);
+    }
+    if (termKey(mig) === termKey(hie)) return undefined;
+    return different('text-changed', field, values, { grade: gradeOf(field) });
   };
+}
+
+/** The hash of a document is right or wrong, never spelt otherwise. */
+function hashComparator({ entries }: ComparedPair): Outcome | undefined {
+  const [mig, hie] = bothWords(entries, 'contentHash');
+  if (mig === hie) return undefined;
+  if (mig === undefined || hie === undefined) return oneSided('contentHash', 'contentHash', mig);
+  return different('text-changed', 'contentHash', [printText(mig), printText(hie)]);
 }
 
 function dateComparator(field: string): FieldComparator {
   return ({ entries }) => {
     const [mig, hie] = bothDetails(entries, field);
     if (mig === undefined && hie === undefined) return undefined;
-    if (!isDate(mig) || !isDate(hie)) return oneSided(field, `${field} date`, mig);
+    if (!isDate(mig) || !isDate(hie)) {
+      const values = [mig, hie].map((value) => (isDate(value) ? value.text : undefined));
+      const what = field === 'ended' ? 'end date' : `${field} date`;
+      return unsaidOf(entries, { kind: 'date-precision', field, what }, [values[0], values[1]]);
+    }
     const outcome = compareDates(field, mig, hie);
     // Whether such a date comes with a time of day is a matter of the format.
     if (outcome?.kind === 'date-precision' && outcome.grade === 'time') return undefined;
     if (outcome === undefined || outcome.grade !== undefined) return outcome;
     return outcome.kind === 'date-shifted' ? { ...outcome, grade: 'secondary' } : outcome;
   };
+}
+
+interface Silence {
+  /** The kind of finding that tells of it. */
+  readonly kind: string;
+  readonly field: string;
+  readonly grade?: string | undefined;
+  /** The field in words, where its name is none. */
+  readonly what?: string | undefined;
+}
+
+/** A detail only one side gives: told where it matters, otherwise counted. */
+function unsaidOf(
+  { mig, hie }: ComparedPair['entries'],
+  silence: Silence,
+  values: readonly [string | undefined, string | undefined],
+): Outcome {
+  const { field, what = field } = silence;
+  const isTold = mig.kind === hie.kind && TOLD_WHEN_UNSAID[mig.kind]?.includes(field);
+  return isTold ? unsaid(silence, values) : oneSided(field, what, values[0]);
+}
+
+function unsaid(
+  { kind, field, grade, what = field }: Silence,
+  values: readonly [string | undefined, string | undefined],
+): Difference {
+  const lacks = values[0] === undefined ? 'MIG' : 'HIE';
+  return different(kind, field, values, { grade, why: `the ${lacks} gives no ${what} for it.` });
+}
+
+function gradeOf(field: string): string | undefined {
+  return LESSER.has(field) ? 'lesser' : undefined;
+}
+
+function printed(value: unknown): string | undefined {
+  return typeof value === 'string' ? printText(value) : undefined;
 }
 
 /** A coded detail of both sides as a word; a flag is the word yes or no. */

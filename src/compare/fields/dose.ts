@@ -3,13 +3,16 @@ import { foldText } from '../../base/text-fold.ts';
 import { unitKey } from '../../match/unit-text.ts';
 import type { Entry } from '../../record/entry.ts';
 import type { Quantity } from '../../record/quantity.ts';
+import { printInstruction, printUnit } from '../print-value.ts';
 import { different, oneSided } from '../difference.ts';
 import type { ComparedPair, Outcome } from '../difference.ts';
 
 /** Compares the dose instructions; one that only one side gives counts as a difference. */
 export function compareDoses({ entries, ...facts }: ComparedPair): Outcome | undefined {
   if (!isDrug(entries.mig) || !isDrug(entries.hie)) return undefined;
-  const [mig, hie] = [doseOf(entries.mig), doseOf(entries.hie)];
+  const [mig, hie] = [doseOf(entries.mig), doseOf(entries.hie)].map((dose) =>
+    dose === undefined ? undefined : printInstruction(dose),
+  );
   const [a, b] = [facts.mig.value, facts.hie.value];
   if (a === b) return undefined;
   if (a !== undefined && b !== undefined) return different('dose-changed', 'dose', [mig, hie]);
@@ -54,12 +57,17 @@ function supplyOf({ detail }: Entry): Supply | undefined {
   if (text === undefined || text.trim() === '') return undefined;
   const match = /^(\d+(?:\.\d+)?)\s*(.*)$/.exec(text.trim());
   const number = parseDecimal(match?.[1] ?? '');
-  if (number === undefined) return { amount: foldText(text), unit: '', text };
-  return { amount: canonicalDecimal(number), unit: unitOf(match?.[2]), text };
+  if (number === undefined)
+    return { amount: foldText(text), unit: '', text: printInstruction(text) };
+  return {
+    amount: canonicalDecimal(number),
+    unit: unitOf(match?.[2]),
+    text: printInstruction(text),
+  };
 }
 
 function fromQuantity({ number, unit }: Quantity): Supply {
-  const text = unit === undefined ? number.text : `${number.text} ${unit}`;
+  const text = unit === undefined ? number.text : `${number.text} ${printUnit(unit)}`;
   return { amount: canonicalDecimal(number), unit: unitOf(unit), text };
 }
 

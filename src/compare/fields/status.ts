@@ -29,12 +29,42 @@ const REPORT: ReadonlySet<Status> = new Set(['preliminary', 'final', 'amended'])
 export function compareStatus({ entries }: ComparedPair): Outcome | undefined {
   const [mig, hie] = [entries.mig.status, entries.hie.status];
   if (mig === hie) return undefined;
-  if (mig === undefined || hie === undefined) return oneSided('status', 'status', mig);
+  if (mig === undefined || hie === undefined) return compareUnsaid(entries);
   if (agrees(mig, hie, entries.mig.kind)) return undefined;
+  if (isPotentialAgainstReal(mig, hie)) {
+    return different('status-flipped', 'status', [mig, hie], { grade: 'potential' });
+  }
   if (ONE_FORMAT.has(mig) || ONE_FORMAT.has(hie)) {
     return unknown('status', 'One side uses a status the other has no word for.');
   }
   return different('status-flipped', 'status', [mig, hie], { grade: gradeOf(mig, hie) });
+}
+
+/** A status only one side gives: where it decides on treatment, its absence must not read as equal. */
+function compareUnsaid({ mig, hie }: ComparedPair['entries']): Outcome {
+  const said = mig.status ?? hie.status;
+  const values = [mig.status, hie.status] as const;
+  if (said === 'entered-in-error') return different('status-flipped', 'status', values);
+  if (said === 'not-given') {
+    return different('status-flipped', 'status', values, { grade: 'not-given-unsaid' });
+  }
+  if (mig.kind !== hie.kind || !STATUS_KINDS.has(mig.kind)) {
+    return oneSided('status', 'status', mig.status);
+  }
+  const lacks = mig.status === undefined ? 'MIG' : 'HIE';
+  return different('undetermined', 'status', values, {
+    grade: mig.kind === 'problem' ? 'status-of-problem' : 'status',
+    why: `the ${lacks} gives no status, so nobody can tell whether it is still current.`,
+  });
+}
+
+/** Kinds of which a clinician must know whether they are current. */
+const STATUS_KINDS: ReadonlySet<EntryKind> = new Set(['medication', 'problem', 'allergy']);
+
+/** A problem the patient may get is not one the patient has or had. */
+function isPotentialAgainstReal(a: Status, b: Status): boolean {
+  const real = a === 'potential' ? b : b === 'potential' ? a : undefined;
+  return real === 'active' || (real !== undefined && OVER.has(real));
 }
 
 /** Whether a state says that the course or problem is over. */

@@ -1,29 +1,40 @@
-import { foldText } from '../../base/text-fold.ts';
+import { termKey } from '../../match/words.ts';
 import type { EntryFacts } from '../../match/entry-facts.ts';
 import { different } from '../difference.ts';
 import type { ComparedPair, Outcome } from '../difference.ts';
 import { printText } from '../print-value.ts';
 
 /**
- * Compares the free text. A line one side files as text may stand in the wording, the dose or the
- * value of the other; what stands nowhere on the other side is lost, or changed if there is other text.
+ * Compares the free text line by line. A line one side files as text may be the wording, the dose or the
+ * value of the other; what stands nowhere on the other side as a whole line is lost, or changed if there is
+ * other text.
  */
 export function compareTexts({ mig, hie }: ComparedPair): Outcome | undefined {
   const [a, b] = [linesOf(mig), linesOf(hie)];
-  const missing = missingFrom(a, allText(hie, b));
-  const added = missingFrom(b, allText(mig, a));
-  if (missing === 0 && added === 0) return undefined;
+  const lost = missingFrom(a, [...b, ...otherLines(hie)]);
+  const added = missingFrom(b, [...a, ...otherLines(mig)]);
+  if (lost.length === 0 && added.length === 0) return undefined;
+  // The same text, cut into lines elsewhere.
+  if (lost.join(' ') === added.join(' ') || a.join(' ') === b.join(' ')) return undefined;
   const values = [print(a), print(b)] as const;
-  const kind = added === 0 || isCut(a, b) ? 'text-lost' : 'text-changed';
+  const kind = added.length === 0 || isCut(a, b) ? 'text-lost' : 'text-changed';
   return different(kind, 'text', values);
 }
 
 function linesOf({ entry }: EntryFacts): readonly string[] {
-  return entry.text.map(foldText).filter((line) => line !== '');
+  return foldLines(entry.text);
 }
 
-function missingFrom(lines: readonly string[], text: string): number {
-  return lines.filter((line) => !text.includes(line)).length;
+/** Lines folded for comparison, without the empty ones. */
+function foldLines(texts: readonly string[]): string[] {
+  return texts
+    .flatMap((text) => text.split(/\r\n|\n|\r/).map(termKey))
+    .filter((line) => line !== '');
+}
+
+function missingFrom(lines: readonly string[], others: readonly string[]): readonly string[] {
+  const known = new Set(others);
+  return lines.filter((line) => !known.has(line));
 }
 
 /** Whether the other side kept a part of the text and nothing else. */
@@ -32,15 +43,16 @@ function isCut(mig: readonly string[], hie: readonly string[]): boolean {
   return hie.every((line) => whole.includes(line.replace(/(?:\.\.\.|…)$/, '').trim()));
 }
 
-function allText({ entry, terms }: EntryFacts, lines: readonly string[]): string {
+/** What an entry says beside its text, as lines. */
+function otherLines({ entry, terms }: EntryFacts): readonly string[] {
   const details: readonly unknown[] = Object.values(entry.detail);
   const texts = details.filter((value): value is string => typeof value === 'string');
-  return [...lines, ...terms, ...texts.map(foldText), valueText(entry)].join(' ');
+  return [...terms, ...foldLines([...texts, valueText(entry)])];
 }
 
 function valueText({ detail }: EntryFacts['entry']): string {
   if (detail.kind !== 'result' && detail.kind !== 'observation') return '';
-  return detail.value?.type === 'text' ? foldText(detail.value.text) : '';
+  return detail.value?.type === 'text' ? detail.value.text : '';
 }
 
 function print(lines: readonly string[]): string | undefined {

@@ -1,6 +1,9 @@
 import { canonicalDecimal, compareDecimals, parseDecimal } from '../../base/decimal.ts';
 import { foldText } from '../../base/text-fold.ts';
-import { unitKey } from '../../match/unit-text.ts';
+import { agreeOnSystem } from '../../match/code-agreement.ts';
+import { codeKey } from '../../match/entry-facts.ts';
+import { isUnit, unitKey } from '../../match/unit-text.ts';
+import { termKey, wordOverlap, wordsOf } from '../../match/words.ts';
 import type { Entry } from '../../record/entry.ts';
 import type { Comparator, Quantity, Value } from '../../record/quantity.ts';
 import { different } from '../difference.ts';
@@ -23,14 +26,44 @@ export function compareValues({ entries }: ComparedPair): Outcome | undefined {
       why: `the ${mig === undefined ? 'MIG' : 'HIE'} gives no value for it.`,
     });
   }
+  return compareBoth(mig, hie);
+}
+
+function compareBoth(mig: Value, hie: Value): Outcome | undefined {
   const [a, b] = [asQuantity(mig), asQuantity(hie)];
   if (a !== undefined && b !== undefined) return compareMeasured(a, b);
+  if (mig.type === 'coded' && hie.type === 'coded') return compareCoded(mig, hie);
   if (textOf(mig) === textOf(hie)) return undefined;
-  return different('value-changed', 'value', values);
+  return different('value-changed', 'value', [print(mig), print(hie)]);
 }
 
 function print(value: Value | undefined): string | undefined {
   return value === undefined ? undefined : printValue(value);
+}
+
+type CodedValue = Extract<Value, { readonly type: 'coded' }>;
+
+/** Answers by code: one in common is enough unless the wordings share nothing; no wording is no agreement. */
+function compareCoded(mig: CodedValue, hie: CodedValue): Outcome | undefined {
+  const values = [printValue(mig), printValue(hie)] as const;
+  const [a, b] = [wordingOf(mig), wordingOf(hie)];
+  const agreement = agreeOnSystem(mig.codes.map(codeKey), hie.codes.map(codeKey));
+  if (agreement === 'shared') {
+    const isOther = a !== '' && b !== '' && wordOverlap(wordsOf(a), wordsOf(b)) === 0 && a !== b;
+    return isOther ? different('value-changed', 'value', values) : undefined;
+  }
+  if (agreement === 'different') return different('value-changed', 'value', values);
+  if (a !== '' && b !== '') {
+    return a === b ? undefined : different('value-changed', 'value', values);
+  }
+  return different('undetermined', 'value', values, {
+    grade: 'value',
+    why: 'the two sides give answers in different code systems without wording, so nobody can tell whether they are the same.',
+  });
+}
+
+function wordingOf({ term, codes }: CodedValue): string {
+  return termKey(term ?? codes.find((code) => code.term !== undefined)?.term ?? '');
 }
 
 /** Compares two numbers with their units. A unit only one side gives is lost, not equal. */
@@ -98,6 +131,8 @@ function asQuantity(value: Value): Quantity | undefined {
   const number = parseDecimal(match?.[2] ?? '');
   if (match === null || number === undefined) return undefined;
   const [, comparator, , unit = ''] = match;
+  // Words behind a number are no unit; they are compared as the text they are.
+  if (unit !== '' && !isUnit(unit)) return undefined;
   return {
     number,
     comparator: comparator as Comparator | undefined,
@@ -110,9 +145,7 @@ function textOf(value: Value): string {
     case 'text':
       return foldText(value.text);
     case 'coded':
-      return foldText(
-        value.term ?? value.codes.find((code) => code.term !== undefined)?.term ?? '',
-      );
+      return wordingOf(value) || foldText(value.codes.map(({ code }) => code).join(' '));
     case 'quantity':
       return foldText(`${canonicalDecimal(value.quantity.number)} ${value.quantity.unit ?? ''}`);
   }

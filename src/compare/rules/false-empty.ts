@@ -1,6 +1,6 @@
 import { SIDES, otherSide } from '../../record/side.ts';
 import type { Comparing } from '../comparing.ts';
-import { draftOfWhole } from '../drafts.ts';
+import { draftOfWhole, nameAbsences } from '../drafts.ts';
 import { isCriticalItem } from '../presence.ts';
 import type { ItemAbsence } from '../presence.ts';
 import type { FindingDraft, Rule } from '../rule.ts';
@@ -26,7 +26,7 @@ function draftOf({ side, item, state, absences }: ItemAbsence): FindingDraft {
   const says =
     state === 'asserted-none' ? 'states that there are none' : 'says that nothing is recorded';
   return draftOfWhole('false-empty', item, {
-    why: `The ${denies} ${says} under ${ITEM_NAMES[item]}, where the ${has} shows ${countEntries(absences.length)} the ${denies} lacks.`,
+    why: `The ${denies} ${says} under ${ITEM_NAMES[item]}, where the ${has} shows ${countEntries(absences.length)} the ${denies} lacks: ${nameAbsences(absences)}.`,
     grade: state === 'asserted-none' || isCriticalItem(item) ? 'critical' : undefined,
     field: 'entry',
   });

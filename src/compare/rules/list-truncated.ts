@@ -1,5 +1,5 @@
 import { otherSide } from '../../record/side.ts';
-import { draftOfWhole } from '../drafts.ts';
+import { draftOfWhole, nameAbsences } from '../drafts.ts';
 import { isCriticalItem } from '../presence.ts';
 import type { Frontier } from '../frontier.ts';
 import type { FindingDraft, Rule } from '../rule.ts';
@@ -20,7 +20,7 @@ function draftOf({ side, item, absences, kept }: Frontier): FindingDraft {
   const [has, lacks] = [SIDE_NAMES[side], SIDE_NAMES[otherSide(side)]];
   const where = item === null ? 'all items' : ITEM_NAMES[item];
   return draftOfWhole('list-truncated', item, {
-    why: `Under ${where} the ${lacks} keeps ${countEntries(kept)} and lacks ${absences.length} that are all older; the ${has} shows them.`,
+    why: `Under ${where} the ${lacks} keeps ${countEntries(kept)} and lacks ${absences.length} that are all older; the ${has} shows ${nameAbsences(absences)}.`,
     grade: item !== null && isCriticalItem(item) ? 'critical' : undefined,
     field: 'entry',
   });

@@ -1,5 +1,5 @@
 import { otherSide } from '../../record/side.ts';
-import { draftOfWhole } from '../drafts.ts';
+import { draftOfWhole, nameAbsences } from '../drafts.ts';
 import { isCriticalItem } from '../presence.ts';
 import type { Rule } from '../rule.ts';
 import { severityOf } from '../severity-table.ts';
@@ -17,7 +17,7 @@ export const rule: Rule = {
       .map(({ side, item, absences: lost }) => {
         const [has, lacks] = [SIDE_NAMES[side], SIDE_NAMES[otherSide(side)]];
         return draftOfWhole('section-missing', item, {
-          why: `The ${lacks} did not return ${ITEM_NAMES[item]}, where the ${has} has ${countEntries(lost.length)}.`,
+          why: `The ${lacks} did not return ${ITEM_NAMES[item]}, where the ${has} has ${countEntries(lost.length)}: ${nameAbsences(lost)}.`,
           grade: isCriticalItem(item) ? 'critical' : undefined,
           field: 'entry',
         });

@@ -1,5 +1,5 @@
 import { otherSide } from '../../record/side.ts';
-import { draftOfWhole } from '../drafts.ts';
+import { draftOfWhole, nameAbsences } from '../drafts.ts';
 import { isCriticalItem } from '../presence.ts';
 import type { Frontier } from '../frontier.ts';
 import type { FindingDraft, Rule } from '../rule.ts';
@@ -21,7 +21,7 @@ function draftOf({ side, item, absences }: Frontier): FindingDraft {
   const isCritical = absences.some(({ facts }) => isCriticalItem(facts.entry.item));
   const where = item === null ? 'in several items' : `under ${ITEM_NAMES[item]}`;
   return draftOfWhole('stale-snapshot', item, {
-    why: `The ${lacks} lacks ${countEntries(absences.length)} ${where} that are all newer than anything it shows; the ${has} shows them.`,
+    why: `The ${lacks} lacks ${countEntries(absences.length)} ${where} that are all newer than anything it shows; the ${has} shows ${nameAbsences(absences)}.`,
     grade: isCritical ? 'critical' : undefined,
     field: 'entry',
   });

@@ -1,6 +1,6 @@
 import { otherSide } from '../../record/side.ts';
 import { isDisclosed, isDisclosedItem } from '../disclosed.ts';
-import { draftOfAbsence, draftOfWhole } from '../drafts.ts';
+import { draftOfAbsence, draftOfWhole, nameAbsences } from '../drafts.ts';
 import { isCriticalItem } from '../presence.ts';
 import type { Rule } from '../rule.ts';
 import { severityOf } from '../severity-table.ts';
@@ -17,7 +17,7 @@ export const rule: Rule = {
       .filter((group) => group.state === 'withheld' && !isDisclosedItem(group))
       .map(({ side, item, absences: held }) =>
         draftOfWhole('withheld-declared', item, {
-          why: `The ${SIDE_NAMES[otherSide(side)]} declares that it holds back ${ITEM_NAMES[item]}, where the ${SIDE_NAMES[side]} shows ${countEntries(held.length)}.`,
+          why: `The ${SIDE_NAMES[otherSide(side)]} declares that it holds back ${ITEM_NAMES[item]}, where the ${SIDE_NAMES[side]} shows ${countEntries(held.length)}: ${nameAbsences(held)}.`,
           grade: isCriticalItem(item) ? 'critical' : undefined,
           field: 'entry',
         }),

@@ -1,6 +1,6 @@
 import type { Asker } from '../asker.ts';
 import { type Gateway, describeExchange, isGood } from '../gateway.ts';
-import { classifyGpConnectError } from './gpconnect-errors.ts';
+import { classifyGpConnectError, isOperationOutcome } from './gpconnect-errors.ts';
 import { type StructuredRequestOptions, structuredRequest } from './gpconnect-request.ts';
 
 /** What the GP Connect gateway rests on. */
@@ -15,9 +15,13 @@ export function createGpConnectGateway(options: GpConnectOptions): Gateway {
     side: 'hie',
     fetchCase: async (patient, sink, signal) => {
       const build = () => structuredRequest(options, patient);
-      const exchange = await options.ask({ part: 'record', shape: 'json', build }, sink, signal);
+      const exchange = await options.ask(
+        { part: 'record', shape: 'json', build, isRefusal: isOperationOutcome },
+        sink,
+        signal,
+      );
       const at = exchange.receivedAt;
-      if (isGood(exchange)) {
+      if (isGood(exchange) && !isOperationOutcome(exchange.body)) {
         return { state: 'answered', at, parts: [{ part: exchange.part, body: exchange.body }] };
       }
       const { fault, statusCode, body } = exchange;

@@ -3,12 +3,14 @@ import type { Asker, Question } from '../asker.ts';
 import {
   type AnsweredPart,
   type CaseOutcome,
+  type Exchange,
   type Gateway,
   type PatientToAsk,
   type ResponseSink,
   describeExchange,
   isGood,
 } from '../gateway.ts';
+import { isSoapFault } from './mig-errors.ts';
 import { type EnvelopeOptions, extractRequest, traceRequest } from './mig-envelope.ts';
 
 /** One practice that knows the patient, as the trace says. */
@@ -40,6 +42,7 @@ export function createMigGateway(options: MigSoapOptions): Gateway {
       const trace = await options.ask(traceQuestion(envelope, patient), sink, signal);
       const at = trace.receivedAt;
       if (!isGood(trace)) return { state: 'unavailable', at, detail: describeExchange(trace) };
+      if (isSoapFault(trace.body)) return faultOfPart(trace);
       const views = offeredViews(options.readTrace(trace.body), patient.practice);
       if (!Array.isArray(views)) return { ...views, at };
       const questions = extractQuestions(envelope, patient, views);
@@ -50,7 +53,12 @@ export function createMigGateway(options: MigSoapOptions): Gateway {
 }
 
 function traceQuestion(envelope: EnvelopeOptions, patient: PatientToAsk): Question {
-  return { part: 'trace', shape: 'soap', build: () => traceRequest(envelope, patient) };
+  return {
+    part: 'trace',
+    shape: 'soap',
+    build: () => traceRequest(envelope, patient),
+    isRefusal: isSoapFault,
+  };
 }
 
 type Refusal = { readonly state: 'not-shared' | 'unavailable'; readonly detail: string };
@@ -85,6 +93,7 @@ function extractQuestions(
     part: group.part,
     shape: 'soap',
     build: () => extractRequest(envelope, patient, group.views),
+    isRefusal: isSoapFault,
   }));
 }
 
@@ -103,7 +112,13 @@ async function extractAll(
     if (!isGood(exchange)) {
       return { state: 'unavailable', at, detail: describeExchange(exchange) };
     }
+    if (isSoapFault(exchange.body)) return faultOfPart(exchange);
     parts.push({ part: exchange.part, body: exchange.body });
   }
   return { state: 'answered', at, parts };
+}
+
+/** No list of the MIG's fault categories is published, so that none can be told as "not shared". */
+function faultOfPart(exchange: Exchange): CaseOutcome {
+  return { state: 'unavailable', at: exchange.receivedAt, detail: `${exchange.part}: SOAP fault` };
 }

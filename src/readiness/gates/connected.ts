@@ -37,7 +37,8 @@ function unanswered(facts: GateFacts, evidence: PracticeEvidence): GateFinding {
 
 function judge(facts: GateFacts, evidence: PracticeEvidence, answered: string): GateFinding {
   const day = dayOf(answered);
-  const reference = [{ kind: 'run', ref: evidence.run, asAt: day }] as const;
+  const holder = evidence.lastAnswerRun?.[facts.channel] ?? evidence.run;
+  const reference = [{ kind: 'run', ref: holder, asAt: day }] as const;
   const side = facts.channel.toUpperCase();
   const age = daysBetween(day, facts.asAt);
   if (age < 0) {
@@ -45,6 +46,11 @@ function judge(facts: GateFacts, evidence: PracticeEvidence, answered: string): 
     return { outcome: 'not-enough-data', why, evidence: reference };
   }
   const { ageDaysMax } = facts.policy.connection;
-  const why = `The ${side} last answered on ${day}, ${ageInWords(day, facts.asAt)}; the limit is ${ageDaysMax} days.`;
+  const why = `The ${side} last answered on ${day}, ${ageInWords(day, facts.asAt)}; the limit is ${ageDaysMax} days.${silentSince(evidence, holder)}`;
   return { outcome: age <= ageDaysMax ? 'met' : 'not-met', why, evidence: reference };
+}
+
+/** An answer within the limit is met, but nobody should think that it came from the newest run. */
+function silentSince({ run }: PracticeEvidence, holder: string): string {
+  return holder === run ? '' : ` That was in run ${holder}; the newest run ${run} got no answer.`;
 }

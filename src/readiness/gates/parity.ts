@@ -22,15 +22,28 @@ export const parity: Gate = {
     }
     const { evidence } = facts;
     if (evidence?.comparedAt === undefined || evidence.compared === 0) return uncompared(facts);
-    const day = dayOf(evidence.comparedAt);
     const found = CHECKS.map((check) => check(facts, evidence)).find((one) => one !== undefined);
     const { outcome, why } = found ?? {
       outcome: 'met' as const,
       why: describeClean(facts, evidence),
     };
-    return { outcome, why, evidence: [{ kind: 'run', ref: evidence.run, asAt: day }] };
+    return { outcome, why: `${why}${describeNewest(evidence)}`, evidence: citeRuns(evidence) };
   },
 };
+
+/** Every run whose comparisons are used, with the day of its newest one. */
+function citeRuns(evidence: PracticeEvidence): GateFinding['evidence'] {
+  const { run, comparedAt = '', comparedIn = [{ run, newest: comparedAt }] } = evidence;
+  return comparedIn.map((one) => ({ kind: 'run', ref: one.run, asAt: dayOf(one.newest) }));
+}
+
+/** An outage takes nothing away from what was found before, but has to be told. */
+function describeNewest({ run, runs = [run], unfinished }: PracticeEvidence): string {
+  if (unfinished === undefined) return '';
+  const ended = unfinished.state === 'running' ? 'is running' : unfinished.state;
+  const older = runs.some((one) => one !== run) ? '; older comparisons are used' : '';
+  return ` The newest run ${run} ${ended} with ${unfinished.compared} of ${unfinished.planned} compared${older}.`;
+}
 
 type Verdict = { readonly outcome: GateOutcome; readonly why: string } | undefined;
 type Check = (facts: GateFacts, evidence: PracticeEvidence) => Verdict;
@@ -90,8 +103,10 @@ function checkUndetermined(_: GateFacts, evidence: PracticeEvidence): Verdict {
   return { outcome: 'not-met', why };
 }
 
+/** The oldest comparison counts: one patient compared anew does not make the others any younger. */
 function checkAge(facts: GateFacts, evidence: PracticeEvidence): Verdict {
-  const day = dayOf(evidence.comparedAt ?? '');
+  const oldest = evidence.comparedIn?.map((one) => one.oldest).toSorted()[0];
+  const day = dayOf(oldest ?? evidence.comparedAt ?? '');
   const { ageDaysMax } = facts.policy.parity;
   if (daysBetween(day, facts.asAt) <= ageDaysMax) return undefined;
   const why = `The comparison of ${day} is ${ageInWords(day, facts.asAt)}; the limit is ${ageDaysMax} days.`;

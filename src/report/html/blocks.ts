@@ -11,7 +11,7 @@ import type {
 import type { Side } from '../../record/side.ts';
 import { isSilent, silence } from '../said.ts';
 import { counted, digits } from '../phrase.ts';
-import { severityTag } from '../words.ts';
+import { fieldInWords, severityTag } from '../words.ts';
 
 /** One block as HTML; `id` is unique in the page. */
 export function renderBlock(block: Block, id: string): string {
@@ -130,7 +130,7 @@ ${block.findings.map(renderFinding).join('\n')}
 }
 
 function renderFinding(finding: ReportFinding): string {
-  const field = finding.field === null ? '' : `, ${escapeHtml(finding.field)}`;
+  const field = finding.field === null ? '' : `, ${escapeHtml(fieldInWords(finding.field))}`;
   const kind = `<br><span class="small">${escapeHtml(finding.kind)}${field}</span>`;
   const tolerance =
     finding.tolerance === null

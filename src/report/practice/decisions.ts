@@ -2,8 +2,9 @@ import { atLeast } from '../../compare/severity.ts';
 import type { PracticeReportInput } from '../input.ts';
 import type { Decision, ReportFinding, Section } from '../model.ts';
 import { counted } from '../phrase.ts';
-import { gateDecision, openGates } from '../shared-sections.ts';
+import { gateDecision, gatesAsked, openGates, residualRiskDecision } from '../shared-sections.ts';
 import type { Counting } from '../small-numbers.ts';
+import { CLINICAL_SAFETY_OFFICER } from '../words.ts';
 import { patientsOf } from './findings.ts';
 
 /** What people have to decide next: the gates in their order, then the serious findings. */
@@ -16,6 +17,7 @@ export function practiceDecisions(
     ...wrongPatient(findings, counting),
     ...openGates(input.gates).map((gate) => gateDecision(gate, counting)),
     ...seriousFindings(findings, counting),
+    ...residualRisk(input),
   ];
   return {
     id: 'who-decides-next',
@@ -37,7 +39,7 @@ function wrongPatient(findings: readonly ReportFinding[], counting: Counting): D
   const people = counting.patients(patientsOf(mismatches));
   return [
     {
-      who: 'Clinical safety officer',
+      who: CLINICAL_SAFETY_OFFICER,
       what: 'How did one side answer with another patient, and must its use stop?',
       why: `For ${counted(people, 'patient')} the two sides did not answer about the same person.`,
     },
@@ -53,9 +55,16 @@ function seriousFindings(findings: readonly ReportFinding[], counting: Counting)
   const found = counted(counting.of(serious.length, people), 'open finding');
   return [
     {
-      who: 'Clinical safety officer',
+      who: CLINICAL_SAFETY_OFFICER,
       what: 'What do the serious findings mean for patients, and what has to be done about each?',
       why: `${found} of severity considerable or worse, in ${counted(counting.patients(people), 'patient')}.`,
     },
   ];
+}
+
+/** Past every gate asked, a decision is left that nothing here measures. */
+function residualRisk({ gates }: PracticeReportInput): Decision[] {
+  if (openGates(gates).length > 0 || gates.some((gate) => gate.id === 'safe')) return [];
+  const why = `No gate asked holds the practice back, and only ${gatesAsked(gates)} were asked.`;
+  return [residualRiskDecision(why)];
 }

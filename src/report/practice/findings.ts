@@ -7,7 +7,7 @@ import { assertSum } from '../model-checks.ts';
 import type { Block, Cell, ReportFinding, Said, Section } from '../model.ts';
 import { counted } from '../phrase.ts';
 import type { Counting } from '../small-numbers.ts';
-import { itemTitle, kindTitle, severityTag } from '../words.ts';
+import { itemTitle, kindTitle, severityTag, severityTagOf } from '../words.ts';
 import { describeEntry, describeState } from './describe-entry.ts';
 
 /** Every finding of the comparisons, the worst first, in one fixed order. */
@@ -129,7 +129,7 @@ function severityRow(
 ): Cell[] {
   const [open, covered] = splitByTolerance(findings);
   return [
-    severityTag(severity),
+    severityTagOf(severity, findings.length),
     counting.of(open.length, patientsOf(open)),
     counting.of(covered.length, patientsOf(covered)),
     counting.of(findings.length, patientsOf(findings)),

@@ -2,6 +2,7 @@ import type { PracticeReportInput } from '../input.ts';
 import { lowestUnmetGate } from '../gate-standing.ts';
 import type { ReportFinding } from '../model.ts';
 import { counted } from '../phrase.ts';
+import { gatesAsked } from '../shared-sections.ts';
 import type { Counting } from '../small-numbers.ts';
 import { gateTitle, severityTag } from '../words.ts';
 import { patientsOf } from './findings.ts';
@@ -15,9 +16,16 @@ export function practiceHeadline(
   const gate = lowestUnmetGate(input.gates);
   const held =
     gate === undefined
-      ? 'no gate measured so far holds this practice back'
+      ? `${gatesAsked(input.gates)} were asked, ${allPassed(input)}`
       : `the first gate not met is "${gateTitle(gate.id)}"`;
   return `${whatWasFound(input, findings, counting)}; ${held}.`;
+}
+
+/** A gate that does not apply lets a practice past and is still not met. */
+function allPassed({ gates }: PracticeReportInput): string {
+  return gates.every((gate) => gate.outcome === 'met')
+    ? 'all met'
+    : 'all met or found not to apply';
 }
 
 function whatWasFound(

@@ -1,24 +1,32 @@
-import type { ComparisonDocument, Finding, ItemSummary } from '../../compare/document.ts';
-import { DATA_ITEMS, type DataItem, type ItemState } from '../../record/item.ts';
+import type { ComparisonDocument } from '../../compare/document.ts';
+import { DATA_ITEMS, type DataItem } from '../../record/item.ts';
 import { assertSum } from '../model-checks.ts';
 import type { Cell, Section } from '../model.ts';
 import { counted } from '../phrase.ts';
-import type { Counting } from '../small-numbers.ts';
+import type { Counting, Shown } from '../small-numbers.ts';
 import { itemTitle } from '../words.ts';
+import { type ItemResult, judgeItem } from './judge-item.ts';
 
-/** How one patient's data item came out; every compared patient has exactly one for each item. */
-type ItemResult = 'same' | 'different' | 'not-comparable' | 'empty';
+/** Entries of one data item over all compared patients, and how many patients have some. */
+interface EntryCount {
+  entries: number;
+  patients: number;
+}
 
 /** One data item over all compared patients. Counts are of patients but for the entries. */
 export interface ItemTally {
   readonly item: DataItem;
-  /** At least one side had entries. */
-  readonly informative: number;
   readonly same: number;
   readonly different: number;
   readonly notComparable: number;
   readonly empty: number;
-  readonly entries: { readonly mig: number; readonly hie: number };
+  /** Why the item was not comparable, or no evidence, and in how many patients. */
+  readonly reasons: ReadonlyMap<string, number>;
+  readonly mig: Readonly<EntryCount>;
+  /** Entries of the MIG with a partner on the HIE, wherever that files it. */
+  readonly paired: Readonly<EntryCount>;
+  /** Entries the HIE files under this item that have no partner on the MIG. */
+  readonly alone: Readonly<EntryCount>;
 }
 
 /** Counts each data item over the comparisons. */
@@ -39,16 +47,16 @@ export function itemsSection(
       {
         type: 'table',
         caption: `Data items, each in ${counted(counting.patients(compared), 'compared patient')}`,
-        note: 'Informative: at least one side had entries. Same: both sides had entries and nothing above "same meaning" was found. Not comparable: a side withheld the item, was unavailable, did not return it or filed it elsewhere, the match was not certain, or the patient could not be confirmed. Empty on both sides is no evidence.',
+        note: 'An item is judged over its MIG entries, wherever the HIE files their partners: the HIE files several items of the MIG under others, so the entries of the two sides are not counted against each other. Same: every MIG entry has a partner and nothing above "same meaning" was found; of the patient details, that both sides gave them and agree. "What was not tested" says why an item was not comparable. Empty on both sides is no evidence.',
         columns: [
           { title: 'Data item', kind: 'text' },
-          { title: 'Informative patients', kind: 'count' },
           { title: 'Same', kind: 'count' },
           { title: 'Different', kind: 'count' },
           { title: 'Not comparable', kind: 'count' },
           { title: 'Empty on both sides', kind: 'count' },
-          { title: 'Entries on the MIG', kind: 'count' },
-          { title: 'Entries on the HIE', kind: 'count' },
+          { title: 'MIG entries', kind: 'count' },
+          { title: 'Of them paired', kind: 'count' },
+          { title: 'HIE entries with no MIG partner', kind: 'count' },
         ],
         rows: compared === 0 ? [] : items.map((tally) => itemRow(tally, counting)),
         whenEmpty: 'No patient has been compared, so nothing is known of any data item.',
@@ -58,16 +66,16 @@ export function itemsSection(
 }
 
 function itemRow(tally: ItemTally, counting: Counting): Cell[] {
-  const { informative, entries } = tally;
+  const shown = ({ entries, patients }: EntryCount): Shown => counting.of(entries, patients);
   return [
     itemTitle(tally.item),
-    counting.patients(informative),
     counting.patients(tally.same),
     counting.patients(tally.different),
     counting.patients(tally.notComparable),
     counting.patients(tally.empty),
-    counting.of(entries.mig, informative),
-    counting.of(entries.hie, informative),
+    shown(tally.mig),
+    shown(tally.paired),
+    shown(tally.alone),
   ];
 }
 
@@ -78,54 +86,32 @@ function tallyItem(item: DataItem, comparisons: readonly ComparisonDocument[]): 
     'not-comparable': 0,
     empty: 0,
   };
-  const entries = { mig: 0, hie: 0 };
-  let informative = 0;
+  const reasons = new Map<string, number>();
+  const [mig, paired, alone] = [noEntries(), noEntries(), noEntries()];
   for (const document of comparisons) {
+    const { result, reason } = judgeItem(item, document);
+    counts[result] += 1;
+    if (reason !== undefined) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     const summary = document.items.find((candidate) => candidate.item === item);
-    counts[resultOf(item, summary, document)] += 1;
-    if (summary === undefined) continue;
-    if (isInformative(summary)) informative += 1;
-    entries.mig += summary.mig.entries;
-    entries.hie += summary.hie.entries;
+    count(mig, summary?.mig.entries ?? 0);
+    count(paired, summary?.pairs ?? 0);
+    count(alone, withoutPartner(item, document));
   }
   const { same, different, empty, 'not-comparable': notComparable } = counts;
   assertSum(comparisons.length, [same, different, notComparable, empty], `patients by ${item}`);
-  return { item, informative, same, different, notComparable, empty, entries };
+  return { item, same, different, notComparable, empty, reasons, mig, paired, alone };
 }
 
-function resultOf(
-  item: DataItem,
-  summary: ItemSummary | undefined,
-  document: ComparisonDocument,
-): ItemResult {
-  const findings = document.findings.filter((finding) => finding.item === item);
-  const [unsure, sure] = [findings.filter(isUnsure), findings.filter((one) => !isUnsure(one))];
-  if (sure.some((finding) => finding.severity !== 'none')) return 'different';
-  if (summary === undefined || !isReadable(document)) return 'not-comparable';
-  if (isSilent(summary.mig.state) || isSilent(summary.hie.state)) return 'not-comparable';
-  if (unsure.length > 0) return 'not-comparable';
-  if (!isInformative(summary)) return 'empty';
-  // Entries of an item that one side files elsewhere were matched across items: not seen side by side here.
-  const both = summary.mig.state === 'populated' && summary.hie.state === 'populated';
-  return both ? 'same' : 'not-comparable';
+function noEntries(): EntryCount {
+  return { entries: 0, patients: 0 };
 }
 
-/** Such a finding says that a difference could not be told, not that there is one. */
-function isUnsure(finding: Finding): boolean {
-  return finding.kind === 'undetermined' || finding.kind === 'ambiguous-match';
+function count(tally: EntryCount, entries: number): void {
+  tally.entries += entries;
+  if (entries > 0) tally.patients += 1;
 }
 
-/** Nothing about a patient who is not surely the same, or of a response that could not be read, counts as the same. */
-function isReadable(document: ComparisonDocument): boolean {
-  const fatal = document.problems.some((problem) => problem.severity === 'fatal');
-  return document.identity.verdict === 'same' && !fatal;
-}
-
-function isInformative(summary: ItemSummary): boolean {
-  return summary.mig.state === 'populated' || summary.hie.state === 'populated';
-}
-
-/** The side said nothing of the item: neither entries nor that there are none. */
-function isSilent(state: ItemState): boolean {
-  return state === 'withheld' || state === 'unavailable' || state === 'not-returned';
+function withoutPartner(item: DataItem, { entries, pairs }: ComparisonDocument): number {
+  const paired = new Set(pairs.map((pair) => pair.hie));
+  return entries.hie.filter((entry, index) => entry.item === item && !paired.has(index)).length;
 }

@@ -7,7 +7,7 @@ import type { NotTested, Section } from '../model.ts';
 import { counted } from '../phrase.ts';
 import { STANDING_GAPS, gatesNotMeasured } from '../shared-sections.ts';
 import type { Counting } from '../small-numbers.ts';
-import { REASON_TITLES, idInWords, itemTitle } from '../words.ts';
+import { REASON_TITLES, fieldInWords, idInWords, itemTitle } from '../words.ts';
 import type { ItemTally } from './items.ts';
 
 /** Everything this report has no evidence of, as rows: a gap left out would read as a pass. */
@@ -18,7 +18,7 @@ export function notTestedSection(
 ): Section {
   const gaps = [
     ...missedPatients(input, counting),
-    ...neverPopulated(items, input.comparisons.length, counting),
+    ...itemsWithoutEvidence(items, input.comparisons.length, counting),
     ...formatLimits(input.comparisons, counting),
     ...gatesNotMeasured(new Set(input.gates.map((gate) => gate.id))),
     ...STANDING_GAPS,
@@ -38,17 +38,26 @@ function missedPatients({ evidence }: PracticeReportInput, counting: Counting): 
   }));
 }
 
-function neverPopulated(
+/** Each item in so many patients without evidence, with the reason its states give. */
+function itemsWithoutEvidence(
   items: readonly ItemTally[],
   compared: number,
   counting: Counting,
 ): NotTested[] {
-  const silent = items.filter((tally) => tally.informative === 0);
-  return silent.map((tally) => ({
-    what: itemTitle(tally.item),
-    extent: `0 of ${counted(counting.patients(compared), 'compared patient')} had entries on either side`,
-    why: 'An item that is empty on both sides is no evidence that the HIE shows it.',
-  }));
+  if (compared === 0) {
+    const why = 'Nobody has been compared.';
+    return [{ what: 'Every data item', extent: 'no compared patient', why }];
+  }
+  return items.flatMap(({ item, reasons }) =>
+    sorted(
+      reasons,
+      orderBy(([reason]) => reason),
+    ).map(([reason, patients]) => ({
+      what: itemTitle(item),
+      extent: `${counting.patients(patients)} of ${counted(counting.patients(compared), 'compared patient')}`,
+      why: `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`,
+    })),
+  );
 }
 
 function formatLimits(comparisons: readonly ComparisonDocument[], counting: Counting): NotTested[] {
@@ -73,10 +82,16 @@ function limitGap(
 ): NotTested {
   const concerned = group.filter((limit) => limit.entries > 0).length;
   const entries = group.reduce((sum, limit) => sum + limit.entries, 0);
-  const what = first.field === 'entry' ? 'entries as such' : first.field;
+  const kind = idInWords(first.kind).toLowerCase();
   return {
-    what: `${itemTitle(first.item)}: ${what} of ${idInWords(first.kind).toLowerCase()} entries`,
+    what: `${itemTitle(first.item)} (${kind}): ${fieldInWords(first.field)}`,
     extent: `${counted(counting.of(entries, concerned), 'entry', 'entries')} in ${counted(counting.patients(concerned), 'patient')}`,
-    why: first.why,
+    why: reasonOf(first),
   };
+}
+
+/** A reason that names the field by its own name says no more than that the side is silent. */
+function reasonOf({ field, why }: NotComparable): string {
+  const side = ['MIG', 'HIE'].find((name) => why === `The ${name} gives no ${field}.`);
+  return side === undefined ? why : `The ${side} does not say.`;
 }

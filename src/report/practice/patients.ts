@@ -47,7 +47,7 @@ function verdictTable(evidence: PracticeEvidence, counting: Counting): Block {
   return {
     type: 'table',
     caption: 'Compared patients by verdict',
-    note: `${counting.patients(informative)} of ${counting.patients(compared)} compared patients were informative: at least one data item had entries.`,
+    note: `${counting.patients(informative)} of ${counting.patients(compared)} compared patients were informative: in at least one data item a side had entries and neither side was silent (not returned, unavailable or withheld). Patient details do not count.`,
     columns: [
       { title: 'Verdict', kind: 'text' },
       { title: 'Patients', kind: 'count' },

@@ -2,9 +2,17 @@ import { groupBy, orderBy, sorted } from '../../base/ordering.ts';
 import type { ProgrammeReportInput } from '../input.ts';
 import type { Decision, Section } from '../model.ts';
 import { counted, listed } from '../phrase.ts';
-import { GATE_ORDER, gateQuestion, gateTitle } from '../words.ts';
+import { gatesAsked, residualRiskDecision } from '../shared-sections.ts';
+import {
+  CLINICAL_SAFETY_OFFICER,
+  GATE_ORDER,
+  gateOwner,
+  gateQuestion,
+  gateTitle,
+} from '../words.ts';
 import type { Blocker } from './blockers.ts';
 import { evidenceOf, hasFindings } from './findings.ts';
+import { pastAll } from './gate-table.ts';
 
 /** Whose decision is next: wrong patients before all else, then the gates in their order, then the serious findings. */
 export function programmeDecisions(
@@ -30,6 +38,7 @@ export function programmeDecisions(
           ...wrongPatients(input),
           ...inOrder.flatMap(gateDecisions),
           ...seriousFindings(input),
+          ...residualRisk(input),
         ],
       },
     ],
@@ -41,7 +50,7 @@ function wrongPatients(input: ProgrammeReportInput): Decision[] {
   if (concerned.length === 0) return [];
   return [
     {
-      who: 'Clinical safety officer',
+      who: CLINICAL_SAFETY_OFFICER,
       what: 'How did one side answer with another patient, and must its use stop?',
       why: `The two sides answered about different people in ${counted(concerned.length, 'practice')}: ${listed(concerned.map((one) => one.practice))}.`,
     },
@@ -53,10 +62,26 @@ function seriousFindings(input: ProgrammeReportInput): Decision[] {
   if (concerned.length === 0) return [];
   return [
     {
-      who: 'Clinical safety officer',
+      who: CLINICAL_SAFETY_OFFICER,
       what: 'What do the serious findings mean for patients, and what has to be done about each?',
       why: `Open findings of severity considerable or worse in ${counted(concerned.length, 'practice')}: ${listed(concerned.map((one) => one.practice))}.`,
     },
+  ];
+}
+
+/** What is past every gate asked waits for a decision that nothing here measures. */
+function residualRisk({ practices }: ProgrammeReportInput): Decision[] {
+  if (practices.length === 0) {
+    const what = 'Which practices are in scope?';
+    return [{ who: gateOwner('registered'), what, why: 'No practice is in the register.' }];
+  }
+  const gates = practices.flatMap((practice) => practice.gates);
+  const past = pastAll(practices);
+  if (past === 0 || gates.some((gate) => gate.id === 'safe')) return [];
+  return [
+    residualRiskDecision(
+      `${past} of ${counted(practices.length, 'practice')} past every gate asked; only ${gatesAsked(gates)} were asked.`,
+    ),
   ];
 }
 

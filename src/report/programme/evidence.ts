@@ -4,7 +4,7 @@ import type { Block, Section } from '../model.ts';
 import { ageInDays, counted, dateInWords } from '../phrase.ts';
 import type { Counting } from '../small-numbers.ts';
 import { REASON_TITLES } from '../words.ts';
-import { evidenceOf } from './findings.ts';
+import { evidenceOf, plansOf } from './findings.ts';
 
 /** How old the evidence is, with its tail, and how many patients it covers. */
 export function evidenceSection(input: ProgrammeReportInput, counting: Counting): Section {
@@ -12,7 +12,7 @@ export function evidenceSection(input: ProgrammeReportInput, counting: Counting)
   return {
     id: 'evidence',
     title: 'How much evidence there is, and how old',
-    blocks: [ageTable(input), ...oldest(known), patientsTable(known, counting)],
+    blocks: [ageTable(input), ...oldest(known), patientsTable(plansOf(input), counting)],
   };
 }
 
@@ -65,12 +65,12 @@ function oldest(known: readonly PracticeEvidence[]): Block[] {
   ];
 }
 
-function patientsTable(known: readonly PracticeEvidence[], counting: Counting): Block {
+function patientsTable(planned: readonly PracticeEvidence[], counting: Counting): Block {
   const sum = (pick: (evidence: PracticeEvidence) => number): number =>
-    known.reduce((total, evidence) => total + pick(evidence), 0);
+    planned.reduce((total, evidence) => total + pick(evidence), 0);
   return {
     type: 'table',
-    caption: `Planned patients of the newest run of each of ${counted(known.length, 'practice')} with evidence`,
+    caption: `Planned patients of ${counted(planned.length, 'practice')} with a plan`,
     columns: [
       { title: 'Patients', kind: 'text' },
       { title: 'Count', kind: 'count' },

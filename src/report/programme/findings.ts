@@ -1,4 +1,5 @@
 import { compareText } from '../../base/ordering.ts';
+import { RULES } from '../../compare/rules.ts';
 import { SEVERITIES, type Severity, atLeast } from '../../compare/severity.ts';
 import type { PracticeEvidence } from '../../readiness/practice-evidence.ts';
 import type { ProgrammeReportInput } from '../input.ts';
@@ -17,8 +18,13 @@ export function programmeFindingsSection(input: ProgrammeReportInput, counting: 
   };
 }
 
-/** The evidence of every practice that has some. */
+/** The evidence of every practice that has some: at least one patient was compared. */
 export function evidenceOf(input: ProgrammeReportInput): PracticeEvidence[] {
+  return plansOf(input).filter((evidence) => evidence.compared > 0);
+}
+
+/** What is known of every practice with planned patients, compared or not. */
+export function plansOf(input: ProgrammeReportInput): PracticeEvidence[] {
   return input.practices.flatMap((practice) => practice.evidence ?? []);
 }
 
@@ -87,27 +93,50 @@ function kindTable(known: readonly PracticeEvidence[], counting: Counting): Bloc
     findings: known.reduce((sum, evidence) => sum + (evidence.kinds[kind] ?? 0), 0),
     practices: known.filter((evidence) => (evidence.kinds[kind] ?? 0) > 0).length,
   }));
-  rows.sort((a, b) => b.findings - a.findings || compareText(a.kind, b.kind));
+  rows.sort(
+    (a, b) =>
+      rank(usualSeverity(a.kind)) - rank(usualSeverity(b.kind)) ||
+      b.findings - a.findings ||
+      compareText(a.kind, b.kind),
+  );
   const all = rows.reduce((sum, row) => sum + row.findings, 0);
   return {
     type: 'table',
-    caption: `Open findings by kind, in ${counted(known.length, 'practice')} with evidence`,
-    note: 'Kinds that only differ in form, with the same meaning, are counted here too.',
+    caption: `Open findings by kind, the worst first, in ${counted(known.length, 'practice')} with evidence`,
+    note: 'The severity is the usual one of the kind: the entry concerned may raise or lower it, and the practice reports tell that of each finding. Findings that differ in form only, with the same meaning, are counted here too.',
     columns: [
       { title: 'Kind', kind: 'text' },
+      { title: 'Usual severity', kind: 'text' },
       { title: 'Findings', kind: 'count' },
       { title: 'Practices', kind: 'number' },
     ],
     rows: rows.map((row) => [
       `${kindTitle(row.kind)} (${row.kind})`,
+      severityCell(row.kind),
       counting.of(row.findings, undefined),
       row.practices,
     ]),
     total: [
       'All kinds',
+      'any',
       counting.of(all, undefined),
       known.filter((evidence) => Object.keys(evidence.kinds).length > 0).length,
     ],
     whenEmpty: 'No finding of any kind.',
   };
+}
+
+/** Undefined for a kind of rules that are gone. */
+function usualSeverity(kind: string): Severity | undefined {
+  return RULES.find((rule) => rule.id === kind)?.severity;
+}
+
+/** A kind whose severity is not known comes first, so that nobody overlooks it. */
+function rank(severity: Severity | undefined): number {
+  return severity === undefined ? -1 : SEVERITIES.indexOf(severity);
+}
+
+function severityCell(kind: string): Cell {
+  const severity = usualSeverity(kind);
+  return severity === undefined ? 'not known' : severityTag(severity);
 }

@@ -10,7 +10,7 @@ interface Standing {
 }
 
 /** The name of the column for what no measured gate holds back. */
-export const PAST_ALL = 'Past every measured gate';
+export const PAST_ALL = 'Past every gate asked';
 
 /** The gates measured for any of them, in the order of the gates. */
 export function measuredGates(standings: readonly Standing[]): string[] {

@@ -2,6 +2,7 @@ import { orderBy, sorted, tally } from '../../base/ordering.ts';
 import { lowestUnmetGate } from '../gate-standing.ts';
 import type { ProgrammeReportInput } from '../input.ts';
 import { counted } from '../phrase.ts';
+import { gatesAsked } from '../shared-sections.ts';
 import { GATE_ORDER, gateTitle } from '../words.ts';
 import { evidenceOf, hasFindings } from './findings.ts';
 import { pastAll } from './gate-table.ts';
@@ -10,7 +11,7 @@ import { pastAll } from './gate-table.ts';
 export function programmeHeadline(input: ProgrammeReportInput): string {
   const { practices } = input;
   if (practices.length === 0) return 'No practice is in the register, so nothing can be told.';
-  const past = `Past every gate measured so far: ${pastAll(practices)} of ${counted(practices.length, 'practice')}`;
+  const past = `Past the ${gatesAsked(practices.flatMap((practice) => practice.gates))} that were asked: ${pastAll(practices)} of ${counted(practices.length, 'practice')}`;
   return `${past}; ${whereMostStand(input)}; ${seriousOnes(input)}.`;
 }
 
@@ -24,7 +25,7 @@ function whereMostStand({ practices }: ProgrammeReportInput): string {
     tally(held, (gate) => gate),
     order,
   );
-  if (most === undefined) return 'no measured gate holds one back';
+  if (most === undefined) return 'no gate asked holds one back';
   const [gate, count] = most;
   return `the gate that holds back most is "${gateTitle(gate)}", with ${counted(count, 'practice')}`;
 }

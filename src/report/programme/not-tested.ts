@@ -5,7 +5,7 @@ import { counted, listed } from '../phrase.ts';
 import { STANDING_GAPS, gatesNotMeasured } from '../shared-sections.ts';
 import type { Counting } from '../small-numbers.ts';
 import { REASON_TITLES } from '../words.ts';
-import { evidenceOf } from './findings.ts';
+import { plansOf } from './findings.ts';
 import { measuredGates } from './gate-table.ts';
 
 /** Everything the programme has no evidence of, as rows. */
@@ -33,7 +33,7 @@ function practicesNotCompared({ practices }: ProgrammeReportInput): NotTested[] 
 }
 
 function missedPatients(input: ProgrammeReportInput, counting: Counting): NotTested[] {
-  const known = evidenceOf(input);
+  const known = plansOf(input);
   const planned = known.reduce((sum, evidence) => sum + evidence.planned, 0);
   return NOT_COMPARED_REASONS.flatMap((reason) => {
     const missed = known.reduce((sum, one) => sum + (one.notCompared[reason] ?? 0), 0);

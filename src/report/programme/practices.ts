@@ -47,7 +47,9 @@ function practiceRow(practice: ProgrammePractice, asAt: string, counting: Counti
     supplierOf(practice),
     commissionerOf(practice),
     gate === undefined ? PAST_ALL : gateTitle(gate.id),
-    gate === undefined ? 'nothing measured holds it back' : gateReason(gate, counting),
+    gate === undefined
+      ? "no gate asked holds it back; the others are a person's decision"
+      : gateReason(gate, counting),
     evidence?.comparedAt === undefined ? 'never' : ageInWords(evidence.comparedAt, asAt),
   ];
 }

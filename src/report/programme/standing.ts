@@ -2,8 +2,8 @@ import { tally } from '../../base/ordering.ts';
 import { lowestUnmetGate } from '../gate-standing.ts';
 import type { ProgrammePractice, ProgrammeReportInput } from '../input.ts';
 import type { Block, Section } from '../model.ts';
-import { counted } from '../phrase.ts';
-import { gateQuestion, gateTitle } from '../words.ts';
+import { counted, listed } from '../phrase.ts';
+import { GATE_ORDER, gateQuestion, gateTitle } from '../words.ts';
 import { PAST_ALL, gateTable, measuredGates, pastAll } from './gate-table.ts';
 
 /** How many practices stand at each gate: in all, by supplier, by commissioner. */
@@ -42,12 +42,18 @@ export function commissionerOf({ organisation }: ProgrammePractice): string {
 
 const NO_PRACTICE = 'No practice is in the register on this day.';
 
+function notMeasured(practices: readonly ProgrammePractice[]): string {
+  const measured = new Set(measuredGates(practices));
+  const others = GATE_ORDER.filter((gate) => !measured.has(gate));
+  return others.length === 0 ? 'no gate' : listed(others.map(gateTitle));
+}
+
 function byGate({ practices, denominator }: ProgrammeReportInput): Block {
   const at = tally(practices, (practice) => lowestUnmetGate(practice.gates)?.id ?? '');
   return {
     type: 'table',
     caption: `Practices by the first gate not met, of ${counted(practices.length, 'practice')}`,
-    note: `Denominator: ${denominator}. A practice stands at the first gate that is neither met nor does not apply; gates are never averaged.`,
+    note: `Denominator: ${denominator}. A practice stands at the first gate that is neither met nor does not apply; gates are never averaged. Not measured: ${notMeasured(practices)}.`,
     columns: [
       { title: 'First gate not met', kind: 'text' },
       { title: 'What it asks', kind: 'text' },
@@ -62,7 +68,11 @@ function byGate({ practices, denominator }: ProgrammeReportInput): Block {
               gateQuestion(gate),
               at.get(gate) ?? 0,
             ]),
-            [PAST_ALL, 'What the gates not measured ask is still open', pastAll(practices)],
+            [
+              PAST_ALL,
+              'What the gates not measured ask is still open: a person decides',
+              pastAll(practices),
+            ],
           ],
     total: ['All', 'every practice of the denominator', practices.length],
     whenEmpty: NO_PRACTICE,

@@ -47,7 +47,6 @@ function about(model: ReportModel): string {
   const rows = [
     ['Speaks of', dateInWords(model.asAt)],
     ['Made', dateInWords(model.generatedAt)],
-    ['Rules', model.tool.rules.length === 0 ? 'no comparison used' : model.tool.rules.join(', ')],
     ['Small numbers', model.smallNumbers],
   ].map(
     ([name, value]) =>

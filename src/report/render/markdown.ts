@@ -11,14 +11,13 @@ import type { Side } from '../../record/side.ts';
 import { isSilent, silence } from '../said.ts';
 import { counted, dateInWords, digits } from '../phrase.ts';
 import type { Renderer } from '../renderers.ts';
-import { REPORT_TITLES, severityTag } from '../words.ts';
+import { REPORT_TITLES, fieldInWords, severityTag } from '../words.ts';
 
 /** The report as text that reads well in a mail, an issue or a diff. */
 export const markdown: Renderer = { id: 'markdown', format: 'md', render: renderMarkdown };
 
 function renderMarkdown(model: ReportModel): string {
   const title = `${REPORT_TITLES[model.kind]}: ${model.title}`;
-  const rules = model.tool.rules.length === 0 ? 'no comparison used' : model.tool.rules.join(', ');
   const parts = [
     `# ${escapeMarkdown(title)}`,
     `> ${escapeMarkdown(model.headline)}`,
@@ -26,7 +25,6 @@ function renderMarkdown(model: ReportModel): string {
       `- Programme: ${escapeMarkdown(model.programme)}`,
       `- Speaks of: ${escapeMarkdown(dateInWords(model.asAt))}`,
       `- Made: ${escapeMarkdown(dateInWords(model.generatedAt))} by mig2hie ${escapeMarkdown(model.tool.version)}`,
-      `- Rules: ${escapeMarkdown(rules)}`,
       `- Small numbers: ${model.smallNumbers}`,
     ].join('\n'),
     ...model.sections.flatMap((section) => [
@@ -93,7 +91,7 @@ function renderFindings(block: FindingsBlock): string {
 }
 
 function findingCells(finding: ReportFinding): string[] {
-  const field = finding.field === null ? '' : `, ${finding.field}`;
+  const field = finding.field === null ? '' : `, ${fieldInWords(finding.field)}`;
   const tolerance = finding.tolerance === null ? '' : ` Covered by tolerance ${finding.tolerance}.`;
   return [
     `${finding.title} (${finding.kind}${field})`,

@@ -4,10 +4,11 @@ import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import { isList, isObject, objectsOf, textOf } from '../json/json-value.ts';
 import type { Bundle, Resource } from './bundle.ts';
 import { resolve } from './bundle.ts';
+import { constantFault } from './constants.ts';
 import { VALUE_NAMES, extensionName } from './extensions.ts';
 import { IGNORED } from './ignored.ts';
 import type { ProblemLog } from './problem-log.ts';
-import { safeName } from './safe-name.ts';
+import { safeName } from '../safe-name.ts';
 import { EXTENSIONS, SHAPES } from './shapes.ts';
 
 /** Collects what no reader takes, and reports what stands in the wrong shape. */
@@ -73,8 +74,24 @@ function coverObject(coverage: Coverage, body: JsonObject, { shape, place }: Exp
       coverExtensions(coverage, body[name], { shape, place });
     } else if (ignored?.has(name) !== true) {
       countUnmapped(coverage, `${place.plain}/${safeName(name)}`);
+      checkModifier(coverage, body, { name, place });
+    } else {
+      const fault = constantFault(shape, name, body[name]);
+      if (fault !== undefined) coverage.log.error(`${place.indexed}.${name}`, fault);
     }
   }
+}
+
+/** Members that turn the meaning of their element round, which no reader takes account of. */
+function checkModifier(
+  coverage: Coverage,
+  body: JsonObject,
+  { name, place }: { readonly name: string; readonly place: Place },
+): void {
+  const forbids = name === 'doNotPerform' && body[name] !== false;
+  if (!forbids && name !== 'modifierExtension') return;
+  const what = `${name} may turn the meaning round; it was read without it`;
+  coverage.log.error(`${place.indexed}.${name}`, what);
 }
 
 interface At {

@@ -3,7 +3,9 @@ import type { Entry, EntryDetail, EntryLink } from '../../record/entry.ts';
 import { ITEM_OF_KIND } from '../../record/entry-kind.ts';
 import type { DataItem } from '../../record/item.ts';
 import type { Status } from '../../record/status.ts';
+import { objectsOf } from '../json/json-value.ts';
 import type { Bundle, Resource } from './bundle.ts';
+import { hasConcept } from './codes.ts';
 import type { ProblemLog } from './problem-log.ts';
 
 /** An entry still being put together: links, texts and twins are added as they are found. */
@@ -50,6 +52,7 @@ export function draft(reading: Reading, resource: Resource, parts: DraftParts): 
     date: parts.date,
     recorded: parts.recorded,
     status: parts.status,
+    ...(isFamilyHistory(resource) ? { about: 'family' as const } : {}),
     text: unique(parts.text ?? []),
     detail: parts.detail,
     links: [],
@@ -59,6 +62,14 @@ export function draft(reading: Reading, resource: Resource, parts: DraftParts): 
   reading.made.set(resource, made);
   return made;
 }
+
+/** GP Connect has no family history of its own; a sender may mark an entry with a category. */
+function isFamilyHistory({ body }: Resource): boolean {
+  return objectsOf(body['category']).some((category) => hasConcept(category, FAMILY_HISTORY));
+}
+
+/** SNOMED "Family history of" and "Family history of disorder", and the word senders use. */
+const FAMILY_HISTORY: ReadonlySet<string> = new Set(['57177007', '416471007', 'family-history']);
 
 /** Adds a link unless it is there already, points to the entry itself, or has nothing to point to. */
 export function link(from: Draft, relation: EntryLink['relation'], to: Draft | undefined): void {

@@ -1,4 +1,5 @@
 import type { DataItem } from '../../record/item.ts';
+import type { FormatLimit } from '../../record/reading.ts';
 import { AREAS, AREA_FACTS } from './areas.ts';
 import type { Area } from './areas.ts';
 import type { Bundle, Resource } from './bundle.ts';
@@ -19,20 +20,30 @@ import { NO_REPORT, readReport, readResult } from './entries/result.ts';
 import { addLinks } from './links.ts';
 import type { Lists } from './lists.ts';
 import { membersOf } from './lists.ts';
+import { joinLoosePressures } from './loose-pressures.ts';
 import { isCommentNote, isTied } from './related.ts';
+
+/** What is known beyond the entries themselves, which stand in the reading. */
+export interface EntriesRead {
+  /** Statements merged into another that says the same. */
+  readonly merged: number;
+  /** What this answer cannot say, beyond what the format cannot. */
+  readonly limits: readonly FormatLimit[];
+}
 
 /**
  * Makes the entries: what the primary lists name, and the kinds no list names (documents, issues,
  * notes of a consultation). Without any primary list every clinical resource counts, for some senders
- * have none. Answers how many statements were merged away.
+ * have none.
  */
-export function readEntries(reading: Reading, lists: Lists): number {
+export function readEntries(reading: Reading, lists: Lists): EntriesRead {
   const { bundle, log } = reading;
   const listed = lists.areas.size > 0;
   for (const area of AREAS) {
     if (listed) readArea(reading, area, lists.areas.get(area)?.members ?? []);
     else readArea(reading, area, unread(reading, unlisted(bundle, area)));
   }
+  const limits = joinLoosePressures(reading);
   readOrders(reading);
   for (const document of ofType(bundle, 'DocumentReference')) readDocument(reading, document);
   const notes = listed ? namedByTree(bundle, lists) : untied(bundle);
@@ -42,7 +53,7 @@ export function readEntries(reading: Reading, lists: Lists): number {
   }
   const merged = ofType(bundle, 'Condition').filter((each) => joinTwin(reading, each)).length;
   addLinks(reading, lists);
-  return merged;
+  return { merged, limits };
 }
 
 /** Issues of the authorisations that were read, and those whose authorisation is not in the bundle. */

@@ -1,7 +1,7 @@
 const LIST_FACTS = {
   id: 'names the list itself',
-  status: 'always current',
-  mode: 'always snapshot',
+  status: 'current, which is checked',
+  mode: 'snapshot, which is checked',
   title: 'wording of the supplier; the code is read',
   subject: 'the entries name their own subject',
   source: 'who made the list is not compared',
@@ -71,7 +71,7 @@ export const IGNORED: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
 
   Patient: {
-    active: 'always true in an answer',
+    active: 'true in an answer, which is checked',
     telecom: 'not part of the identity check',
     contact: 'next of kin are not part of GP Connect',
     maritalStatus: 'not part of the identity check',
@@ -165,12 +165,11 @@ export const IGNORED: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   Reaction: { onset: 'the onset of the allergy is read', substance: 'the code names the agent' },
   Condition: {
-    category: 'always problem-list-item',
-    verificationStatus: 'always unconfirmed, which says nothing',
+    category: 'problem-list-item, which is checked',
     'extension(relatedproblemheader/type)': 'that the problems belong together is read',
   },
   MedicationStatement: {
-    taken: 'always unk (GP Connect)',
+    taken: 'unk (GP Connect), which is checked',
     category: 'administrative',
     reasonCode: 'read from the problem it is linked to',
   },
@@ -192,7 +191,7 @@ export const IGNORED: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   ReferenceRange: { type: 'the range itself is read', appliesTo: 'the range itself is read' },
   CommentNote: {
-    status: 'always final or unknown',
+    status: 'final or unknown, which is checked',
     category: 'a remark has none',
     context: 'the entry it is tied to names it',
     effectiveDateTime: 'the entry it is tied to is dated',
@@ -200,7 +199,7 @@ export const IGNORED: Readonly<Record<string, Readonly<Record<string, string>>>>
     issued: 'an audit date',
     specimen: 'the entry it is tied to names it',
   },
-  ConsultationNote: { status: 'always final', category: 'a remark has none' },
+  ConsultationNote: { category: 'a remark has none' },
   DiagnosticReport: {
     category: 'the list tells what it is',
     context: 'the results name it',
@@ -229,13 +228,13 @@ export const IGNORED: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   Place: { status: 'administrative', period: 'administrative' },
   ReferralRequest: {
-    intent: 'always order',
+    intent: 'order, which is checked',
     supportingInfo: 'the documents are entries of their own',
   },
-  ProcedureRequest: { intent: 'always plan' },
+  ProcedureRequest: { intent: 'plan, which is checked' },
   TestRequest: {
     status: 'the report is what is compared',
-    intent: 'always order',
+    intent: 'order, which is checked',
     subject: 'the report names it',
     context: 'the report names it',
     authoredOn: 'an audit date',

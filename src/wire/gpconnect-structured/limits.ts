@@ -1,5 +1,13 @@
 import type { FormatLimit } from '../../record/reading.ts';
 
+/** Holds for an answer that sent a blood pressure as two Observations without a heading over them. */
+export const LOOSE_PRESSURE_LIMIT: FormatLimit = {
+  item: 'examinations',
+  kind: 'blood-pressure',
+  field: 'codes',
+  why: 'a blood pressure sent as two readings has no code of its own',
+};
+
 /** What GP Connect Access Record Structured cannot say (1.6.2, guidance pages of each area). */
 export const GPCONNECT_STRUCTURED_LIMITS: readonly FormatLimit[] = [
   {
@@ -58,5 +66,23 @@ export const GPCONNECT_STRUCTURED_LIMITS: readonly FormatLimit[] = [
     kind: 'note',
     field: 'codes',
     why: 'GP Connect gives every free text of a consultation the same code, which says nothing',
+  },
+  {
+    item: 'medication',
+    kind: 'medication',
+    field: 'review',
+    why: 'GP Connect has no review date of a course',
+  },
+  {
+    item: 'problems',
+    kind: 'problem',
+    field: 'episodicity',
+    why: 'GP Connect does not say whether a problem is new or has come back',
+  },
+  {
+    item: 'events',
+    kind: 'referral',
+    field: 'reason',
+    why: 'GP Connect gives the reason of a referral as its code',
   },
 ];

@@ -69,6 +69,7 @@ export function readLists(bundle: Bundle, log: ProblemLog): Lists {
 export function membersOf(bundle: Bundle, list: Resource, log?: ProblemLog): readonly Resource[] {
   const members: Resource[] = [];
   for (const [index, entry] of objectsOf(list.body['entry']).entries()) {
+    if (isDeleted(entry)) continue;
     const path = `${list.path}.entry[${index}].item`;
     const reference = textOf(objectOf(entry['item'])?.['reference']);
     if (reference === undefined) {
@@ -83,6 +84,11 @@ export function membersOf(bundle: Bundle, list: Resource, log?: ProblemLog): rea
     else log?.warning(path, 'the list names an entry that is not in the bundle');
   }
   return members;
+}
+
+/** FHIR: such an entry was part of the list once, and is none any more. */
+function isDeleted(entry: JsonObject): boolean {
+  return entry['deleted'] === true || entry['deleted'] === 'true';
 }
 
 function isList(resource: Resource): boolean {
@@ -127,7 +133,10 @@ function readArea(
   const members = new Set<Resource>();
   let named = 0;
   for (const list of lists) {
-    named += objectsOf(list.body['entry']).length;
+    const entries = objectsOf(list.body['entry']);
+    const deleted = entries.filter(isDeleted).length;
+    if (deleted > 0) log.warning(list.path, `entries marked as deleted, left out: ${deleted}`);
+    named += entries.length - deleted;
     for (const member of membersOf(bundle, list, log)) members.add(member);
   }
   const reasons = lists.map((list) => firstCode(list.body['emptyReason']));

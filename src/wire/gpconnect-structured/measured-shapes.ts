@@ -65,6 +65,7 @@ export const MEASURED_SHAPES: Readonly<Record<string, Readonly<Record<string, st
   },
   ConsultationNote: {
     id: 'text',
+    status: 'text',
     code: 'CodeableConcept',
     subject: 'Named',
     context: 'Link',

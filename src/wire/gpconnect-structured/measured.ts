@@ -3,7 +3,7 @@ import type { Status } from '../../record/status.ts';
 import type { JsonObject } from '../json/json-value.ts';
 import { isObject, objectsOf, textOf } from '../json/json-value.ts';
 import type { Resource } from './bundle.ts';
-import { firstCode, readCoded, stated } from './codes.ts';
+import { filled, firstCode, readCoded, stated } from './codes.ts';
 import type { DraftParts, Reading } from './draft.ts';
 import { present } from './draft.ts';
 import { readStatus } from './status-words.ts';
@@ -109,8 +109,10 @@ function abnormalOf(body: JsonObject): boolean | undefined {
 
 function interpretationTexts(body: JsonObject): readonly string[] {
   const term = readCoded(body['interpretation']).term;
-  const code = firstCode(body['interpretation']);
-  const said = term ?? code;
+  const code = firstCode(body['interpretation'])?.trim() ?? '';
+  // A bare code of the table is told by the mark already; another one stands in the text.
+  const bare = ABNORMAL.has(code) || NORMAL.has(code) ? undefined : filled(code);
+  const said = term ?? bare;
   return said === undefined ? [] : [`Interpretation: ${said}`];
 }
 

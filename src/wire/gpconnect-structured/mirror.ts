@@ -1,11 +1,14 @@
+import { compareDecimals, parseDecimal } from '../../base/decimal.ts';
 import type { PartialDate } from '../../base/partial-date.ts';
 import { foldText } from '../../base/text-fold.ts';
 import { textOf } from '../json/json-value.ts';
 import type { Resource } from './bundle.ts';
+import { firstCode } from './codes.ts';
 import type { Coded } from './codes.ts';
 import type { Reading } from './draft.ts';
 import { drugOf } from './drug.ts';
 import type { Supply } from './drug.ts';
+import { extensionValue, extensionsOf } from './extensions.ts';
 
 /** A statement of a drug and the plan it rests on, read side by side. */
 export interface Course {
@@ -26,8 +29,12 @@ export interface Course {
 export function checkMirror(reading: Reading, course: Course): void {
   const { statement, plan, planned } = course;
   if (plan === undefined || planned === undefined) return;
+  const status = compareStatus(statement, plan);
+  if (status === 'contradicting') {
+    reading.log.error(plan.path, 'the plan and its statement differ in status');
+  }
   const differences = [
-    textOf(statement.body['status']) === textOf(plan.body['status']) ? [] : ['status'],
+    status === 'explained' ? ['status'] : [],
     sameText(course.own.dose, planned.dose) ? [] : ['dose'],
     dayOf(course.start) === dayOf(planned.start) ? [] : ['start'],
     dayOf(course.end) === dayOf(planned.end) ? [] : ['end'],
@@ -39,6 +46,33 @@ export function checkMirror(reading: Reading, course: Course): void {
   if (!sameDrug(course.drug, drugOf(reading, plan))) {
     reading.log.error(plan.path, 'the plan and its statement name different drugs');
   }
+}
+
+/**
+ * GP Connect keeps a course active while the patient takes it, and completes its plan with the issue of an
+ * acute one or the last authorised issue of a repeat. A plan without status does not contradict.
+ */
+function compareStatus(
+  statement: Resource,
+  plan: Resource,
+): 'same' | 'explained' | 'contradicting' {
+  const own = textOf(statement.body['status']);
+  const planned = textOf(plan.body['status']);
+  if (own === planned) return 'same';
+  if (own === undefined || planned === undefined) return 'explained';
+  const spent = own === 'active' && planned === 'completed' && isSpent(plan);
+  return spent ? 'explained' : 'contradicting';
+}
+
+function isSpent(plan: Resource): boolean {
+  const type = firstCode(extensionValue(plan.body, 'prescriptiontype'))?.trim();
+  if (type === 'acute' || type === 'delayed-prescribing') return true;
+  const repeat = extensionsOf(plan.body, 'medicationrepeatinformation')[0];
+  if (repeat === undefined) return false;
+  const [allowed, issued] = ['allowed', 'issued'].map((part) =>
+    parseDecimal(textOf(extensionValue(repeat, `numberofrepeatprescriptions${part}`)) ?? ''),
+  );
+  return allowed !== undefined && issued !== undefined && compareDecimals(issued, allowed) >= 0;
 }
 
 /** Whether two instructions say the same but for letter case and spacing; absent is not empty. */

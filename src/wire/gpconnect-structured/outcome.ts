@@ -52,7 +52,7 @@ function areasNamed(text: string): readonly Area[] {
 function reasonOf(code: string, issueType: string): string {
   const known = REASONS.get(code);
   if (known !== undefined) return `${known} (${code})`;
-  if (/^[A-Z][A-Z_ ]{2,39}$/.test(code)) return `refused with a code that is not known (${code})`;
+  if (/^[A-Z]+(?:_[A-Z]+)+$/.test(code)) return `refused with a code that is not known (${code})`;
   if (/^\d{3,5}$/.test(code)) return `refused by the proxy on the way (${code})`;
   const type = /^[a-z-]{3,30}$/.test(issueType) ? issueType : 'no code';
   return `refused without a known code (${type})`;

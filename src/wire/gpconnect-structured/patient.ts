@@ -4,6 +4,7 @@ import { objectsOf, textOf, textsOf } from '../json/json-value.ts';
 import type { Bundle, Resource } from './bundle.ts';
 import { follow, ofType } from './bundle.ts';
 import { filled } from './codes.ts';
+import { identifiersIn, nhsNumbersIn } from './identifiers.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { dateOf } from './values.ts';
 
@@ -21,7 +22,7 @@ export function readPatient(bundle: Bundle, log: ProblemLog): Patient | undefine
   }
   const name = officialName(patient.body);
   return {
-    nhsNumber: nhsNumberOf(patient.body),
+    nhsNumber: nhsNumberOf(patient, log),
     birthDate: dateOf(patient, 'birthDate', log),
     familyName: name === undefined ? undefined : filled(textOf(name['family'])),
     givenName: name === undefined ? undefined : filled(textsOf(name['given']).join(' ')),
@@ -32,40 +33,14 @@ export function readPatient(bundle: Bundle, log: ProblemLog): Patient | undefine
   };
 }
 
-/** Reports entries that do not say they are about the patient of the bundle. */
-export function checkSubjects(
-  bundle: Bundle,
-  resources: Iterable<Resource>,
-  log: ProblemLog,
-): void {
-  const patient = ofType(bundle, 'Patient')[0];
-  if (patient === undefined) return;
-  for (const resource of resources) {
-    // A component is part of its Observation, which names the patient.
-    if (resource.body['resourceType'] === undefined) continue;
-    const name = resource.body['patient'] === undefined ? 'subject' : 'patient';
-    const reference = textOf(objectsOf(resource.body[name])[0]?.['reference']);
-    const subject = follow(bundle, resource, name);
-    const path = `${resource.path}.${name}`;
-    if (reference === undefined) log.warning(path, 'the entry does not say whom it is about');
-    else if (subject === undefined)
-      log.warning(path, 'the entry names a patient not in the bundle');
-    else if (subject !== patient) log.error(path, 'the entry is about another than the patient');
-  }
-}
-
-const NHS_NUMBER = 'nhs-number';
 const ODS_CODE = 'ods-organization-code';
 
-function identifier(body: JsonObject, system: string): string | undefined {
-  const found = objectsOf(body['identifier']).find((each) =>
-    textOf(each['system'])?.trim().toLowerCase().endsWith(system),
-  );
-  return found === undefined ? undefined : filled(textOf(found['value']))?.trim();
-}
-
-function nhsNumberOf(body: JsonObject): string | undefined {
-  return identifier(body, NHS_NUMBER)?.replaceAll(/[\s-]/g, '');
+/** Several numbers leave none: which of them holds must not hang on their order. */
+function nhsNumberOf(patient: Resource, log: ProblemLog): string | undefined {
+  const [number, other] = nhsNumbersIn(patient.body['identifier']);
+  if (other === undefined) return number;
+  log.error(`${patient.path}.identifier`, 'the patient has more than one NHS number');
+  return undefined;
 }
 
 function officialName(body: JsonObject): JsonObject | undefined {
@@ -98,5 +73,7 @@ function postcodeOf(body: JsonObject): string | undefined {
 
 function practiceOf(bundle: Bundle, patient: Resource): string | undefined {
   const organisation = follow(bundle, patient, 'managingOrganization');
-  return organisation === undefined ? undefined : identifier(organisation.body, ODS_CODE);
+  return organisation === undefined
+    ? undefined
+    : identifiersIn(organisation.body['identifier'], ODS_CODE)[0];
 }

@@ -1,6 +1,6 @@
 import { DATA_ITEMS } from '../../record/item.ts';
 import type { ItemReport } from '../../record/item.ts';
-import type { Reading, Unmapped } from '../../record/reading.ts';
+import type { Reading } from '../../record/reading.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import { isObject, objectsOf, textOf } from '../json/json-value.ts';
 import { readJson } from '../json/read-json.ts';
@@ -15,11 +15,12 @@ import { readLists } from './lists.ts';
 import type { Lists } from './lists.ts';
 import { readOutcome } from './outcome.ts';
 import type { OutcomeIssue } from './outcome.ts';
-import { checkSubjects, readPatient } from './patient.ts';
+import { readPatient } from './patient.ts';
 import { openProblemLog } from './problem-log.ts';
 import type { ProblemLog } from './problem-log.ts';
 import { derivedIndex } from './related.ts';
 import { reportItems } from './states.ts';
+import { checkSubjects } from './subjects.ts';
 
 /** Id of the format in the registry. */
 export const GPCONNECT_STRUCTURED = 'gpconnect-structured';
@@ -58,10 +59,10 @@ function readBundle(body: JsonObject, log: ProblemLog): Reading {
   const lists = readLists(bundle, log);
   const outcomes = ofType(bundle, 'OperationOutcome').flatMap((each) => readOutcome(each.body));
   const patient = readPatient(bundle, log);
-  const mergedTwins = readEntries(reading, lists);
+  const { merged: mergedTwins, limits } = readEntries(reading, lists);
   const entries = [...new Set(reading.made.values())];
   const unmapped = coverBundle(reading, lists);
-  checkSubjects(bundle, reading.made.keys(), log);
+  checkSubjects(reading);
   const items = reportItems({
     areas: lists.areas,
     outcomes,
@@ -69,20 +70,13 @@ function readBundle(body: JsonObject, log: ProblemLog): Reading {
     patientFound: patient !== undefined,
   });
   reportOutcomes(outcomes, lists, items, log);
-  return answer({ patient, items, entries, mergedTwins }, log, unmapped);
-}
-
-function answer(
-  record: Reading['record'],
-  log: ProblemLog,
-  unmapped: readonly Unmapped[],
-): Reading {
+  const record = { patient, items, entries, mergedTwins };
   return {
     format: GPCONNECT_STRUCTURED,
     record,
     problems: log.problems,
     unmapped,
-    limits: GPCONNECT_STRUCTURED_LIMITS,
+    limits: [...GPCONNECT_STRUCTURED_LIMITS, ...limits],
   };
 }
 

@@ -50,7 +50,7 @@ export const SHAPES: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   HeadingList: { code: 'CodeableConcept', encounter: 'Link', entry: 'ListEntry*' },
   UpperList: { code: 'CodeableConcept' },
-  ListEntry: { item: 'Named' },
+  ListEntry: { item: 'Named', deleted: 'text' },
 
   AllergyIntolerance: {
     id: 'text',
@@ -74,6 +74,7 @@ export const SHAPES: Readonly<Record<string, Readonly<Record<string, string>>>> 
   Condition: {
     id: 'text',
     clinicalStatus: 'text',
+    verificationStatus: 'text',
     code: 'CodeableConcept',
     subject: 'Named',
     context: 'Link',

@@ -1,4 +1,4 @@
-import { DATA_ITEMS } from '../../record/item.ts';
+import { DATA_ITEMS, LIST_WARNINGS } from '../../record/item.ts';
 import type { DataItem, ItemReport, ItemState, ListWarning } from '../../record/item.ts';
 import type { Entry } from '../../record/entry.ts';
 import { AREAS, AREA_FACTS } from './areas.ts';
@@ -34,10 +34,8 @@ const ORDER: readonly ItemState[] = ['withheld', 'unavailable', 'nothing-recorde
 
 function reportItem(item: DataItem, evidence: Evidence): ItemReport {
   const areas = AREAS.filter((area) => AREA_FACTS[area].item === item);
-  const warnings = new Set<ListWarning>(
-    areas.flatMap((area) => evidence.areas.get(area)?.warnings ?? []),
-  );
-  const verdicts = areas.map((area) => judgeArea(area, evidence));
+  const marks = marksOf(areas, evidence);
+  const verdicts = judgedAreas(areas, evidence).map((area) => judgeArea(area, evidence));
   const absent = ORDER.flatMap(
     (state) => verdicts.find((verdict) => verdict.state === state) ?? [],
   );
@@ -45,9 +43,25 @@ function reportItem(item: DataItem, evidence: Evidence): ItemReport {
   return {
     item,
     state: verdict.state,
-    warnings: [...warnings].sort(),
+    warnings: marks.map(({ warning }) => warning),
+    ...(marks.length === 0 ? {} : { marks }),
     ...(verdict.reason === undefined ? {} : { reason: verdict.reason }),
   };
+}
+
+/** The marks of the lists of an item, each with the kinds of entry it may hide. */
+function marksOf(areas: readonly Area[], evidence: Evidence): NonNullable<ItemReport['marks']> {
+  return LIST_WARNINGS.toSorted().flatMap((warning) => {
+    const marked = areas.filter((area) => evidence.areas.get(area)?.warnings.includes(warning));
+    const kinds = new Set(marked.flatMap((area) => AREA_FACTS[area].excuses));
+    return marked.length === 0 ? [] : [{ warning, kinds: [...kinds] }];
+  });
+}
+
+/** What became of the ended allergies never excuses the active ones, where their list came. */
+function judgedAreas(areas: readonly Area[], evidence: Evidence): readonly Area[] {
+  if (!evidence.areas.has('allergies')) return areas;
+  return areas.filter((area) => area !== 'ended-allergies');
 }
 
 function judgeEntries(item: DataItem, entries: readonly Entry[]): Verdict | undefined {

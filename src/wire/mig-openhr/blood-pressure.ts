@@ -45,7 +45,49 @@ export function mergeBloodPressures(source: Source, drafts: readonly Draft[]): r
     for (const reading of readings) takeIn(source, parent, reading);
     for (const reading of readings) taken.add(reading);
   }
-  return drafts.filter((draft) => !taken.has(draft));
+  return joinLoosePressures(drafts.filter((draft) => !taken.has(draft)));
+}
+
+/**
+ * Makes one of two readings of one instant that no parent holds together; the two have no code in common,
+ * so the pressure has none. Where an instant has more than one of either, all stay.
+ */
+function joinLoosePressures(drafts: readonly Draft[]): readonly Draft[] {
+  const named = new Set(drafts.flatMap(({ children }) => children));
+  const loose = drafts.filter((draft) => isLoose(draft) && !named.has(draft.localId ?? ''));
+  const joined = new Map<Draft, Draft | undefined>();
+  for (const ofInstant of groupBy(loose, ({ date }) => date?.text).values()) {
+    const systolic = ofInstant.filter((draft) => hasCode(draft, SYSTOLIC));
+    const diastolic = ofInstant.filter((draft) => hasCode(draft, DIASTOLIC));
+    const [first] = systolic;
+    const [second] = diastolic;
+    if (systolic.length !== 1 || diastolic.length !== 1 || !first || !second) continue;
+    joined.set(first, pressureOf(first, second)).set(second, undefined);
+  }
+  return drafts.flatMap((draft) => (joined.has(draft) ? (joined.get(draft) ?? []) : [draft]));
+}
+
+function isLoose(draft: Draft): boolean {
+  const isReading = hasCode(draft, SYSTOLIC) || hasCode(draft, DIASTOLIC);
+  const free = draft.parent === undefined && draft.children.length === 0;
+  return isReading && free && draft.date !== undefined && quantityOf(draft) !== undefined;
+}
+
+function pressureOf(systolic: Draft, diastolic: Draft): Draft {
+  return {
+    ...systolic,
+    kind: 'blood-pressure',
+    term: undefined,
+    codes: [],
+    text: [...systolic.text, ...diastolic.text],
+    detail: {
+      kind: 'blood-pressure',
+      systolic: quantityOf(systolic),
+      diastolic: quantityOf(diastolic),
+    },
+    absorbed: diastolic.localId === undefined ? [] : [diastolic.localId],
+    warnings: [...new Set([...systolic.warnings, ...diastolic.warnings])],
+  };
 }
 
 function takeIn(source: Source, parent: Draft, reading: Draft): void {

@@ -33,7 +33,7 @@ export const INVESTIGATION_CATEGORIES: ReadonlySet<string> = new Set(
  * Kind by the first character of a Read v2 code, where that alone tells it: disorder chapters A–R
  * (mig-wire, sections 2.2 and 11.3; there are no chapters I and O), operations 7, laboratory 4.
  */
-const KIND_OF_CHAPTER: ReadonlyMap<string, 'diagnosis' | 'procedure' | 'result'> = new Map([
+export const KIND_OF_CHAPTER: ReadonlyMap<string, 'diagnosis' | 'procedure' | 'result'> = new Map([
   ...Array.from('ABCDEFGHJKLMNPQR', (chapter) => [chapter, 'diagnosis'] as const),
   ['7', 'procedure'],
   ['4', 'result'],

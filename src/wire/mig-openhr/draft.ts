@@ -42,6 +42,8 @@ export interface Draft {
   linked?: Set<string>;
   localId: string | undefined;
   readonly source: string;
+  /** `family`: it was said of a relative. */
+  readonly about?: 'family' | undefined;
   /** The event type it came from; undefined for what is no event. */
   readonly type: EventType | undefined;
   /** Marks the entry puts on the list it stands in. */
@@ -68,6 +70,7 @@ export function finish(draft: Draft, item: DataItem): Entry {
     date: draft.date,
     recorded: draft.recorded,
     status: draft.status,
+    ...(draft.about === undefined ? {} : { about: draft.about }),
     text: draft.text,
     detail: draft.detail,
     links: draft.links,

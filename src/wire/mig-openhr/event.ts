@@ -43,6 +43,7 @@ export function readEvent(context: EventContext, element: XmlElement): Draft {
     codes: [...base.codes, ...(part.codes ?? [])],
     text: [...base.text, ...(part.text ?? []), ...coded.qualifiers],
     links: [...(part.links ?? [])],
+    ...(type === 'FH' ? { about: 'family' as const } : {}),
     type,
     parent: part.observation?.parent,
     children: part.children ?? part.observation?.children ?? [],

@@ -117,7 +117,7 @@ export const IGNORED: readonly Ignored[] = [
       ...children('event', 'authorisingUserInRole enteredByUserInRole organisation'),
       ...children('encounter', 'authorisingUserInRole enteredByUserInRole organisation'),
       ...children('authorisedIssues', 'authorisingUserInRole enteredByUserInRole'),
-      ...children('cancellation', 'id cancelledByUserInRole linkedEvent'),
+      ...children('cancellation', 'id cancelledByUserInRole linkedEvent authorisingUserInRole'),
       ...children('document', 'uploadUserInRole'),
       ...children('referral', 'targetUserInRole sourceOrganisation'),
       ...children('report', 'serviceOrganisation serviceLocation servicePerson viewerUserInRole'),
@@ -127,7 +127,7 @@ export const IGNORED: readonly Ignored[] = [
   {
     why: 'how a drug is paid for, timed or handed out: the HIE has no counterpart',
     steps: [
-      ...children('medication', 'expiryDate durationOfIssue private minNextIssueDays'),
+      ...children('medication', 'expiryDate private minNextIssueDays'),
       ...children('medication', 'maxNextIssueDays firstIssueDate averageCompliance'),
       ...children('medication', 'prescribedAsContraceptive dmdUnitOfMeasure'),
       ...children('medicationIssue', 'prescriptionType estimatedNHSCost issueMethod private'),

@@ -71,14 +71,8 @@ export function readMedication(
 export function readIssue(source: Source, event: XmlElement): DrugPart<IssueDetail> {
   const element = one(event, 'medicationIssue');
   const course = textOf(element, 'medication');
-  const days = textOf(element, 'durationOfIssue');
   return {
-    detail: {
-      kind: 'issue',
-      ...readSupply(source, element),
-      // EMIS writes 0 where no duration was given.
-      durationDays: days === '0' ? undefined : days,
-    },
+    detail: { kind: 'issue', ...readSupply(source, element) },
     status: flagOf(source, element, 'cancelled') === true ? 'stopped' : undefined,
     text: readInstructions(element),
     links: course === undefined ? [] : [{ relation: 'authorisation', target: course }],
@@ -92,12 +86,16 @@ function readSupply(
   dose: string | undefined;
   quantity: Quantity | undefined;
   quantityText: string | undefined;
+  durationDays: string | undefined;
 } {
   const unit = textOf(element, 'quantityUnit');
+  const days = textOf(element, 'durationOfIssue');
   return {
     dose: textOf(element, 'dosage'),
     quantity: readQuantity(source, one(element, 'quantity'), unit),
     quantityText: textOf(element, 'quantityRepresentation'),
+    // EMIS writes 0 where no duration was given.
+    durationDays: days === '0' ? undefined : days,
   };
 }
 

@@ -127,20 +127,22 @@ function standAlone(source: Source, part: ProblemPart, event: Draft | undefined)
       'the event a problem stands for is not in the answer',
     );
   }
+  const said: Partial<Draft> = event ?? {};
   return {
     kind: 'problem',
-    term: event?.term,
-    codes: event?.codes ?? [],
-    date: event?.date,
-    recorded: event?.recorded,
+    term: said.term,
+    codes: said.codes ?? [],
+    date: said.date,
+    recorded: said.recorded,
     status: part.status,
+    about: said.about,
     text: [],
-    detail: { ...part.detail, episodicity: event?.episodicity },
+    detail: { ...part.detail, episodicity: said.episodicity },
     links: event === undefined ? [] : [{ relation: 'twin', target: event.localId ?? part.id }],
     localId: twinId(part.id),
     source: part.source,
     type: undefined,
-    warnings: event?.warnings ?? [],
+    warnings: said.warnings ?? [],
     children: [],
     parent: undefined,
     document: undefined,

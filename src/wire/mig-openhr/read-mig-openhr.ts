@@ -6,10 +6,11 @@ import { parseXml, pathOf } from '../xml/xml-tree.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
 import type { XmlFault } from '../xml/xml-fault.ts';
 import { mergePatients } from '../merge-patients.ts';
+import type { Draft } from './draft.ts';
 import { readExtract } from './extract.ts';
 import { fileEntries, sameForAll } from './items.ts';
 import type { Asked } from './items.ts';
-import { MIG_OPENHR_LIMITS, NO_TEXT_LIMITS, VIEW_LIMITS } from './limits.ts';
+import { LOOSE_PRESSURE_LIMIT, MIG_OPENHR_LIMITS, NO_TEXT_LIMITS, VIEW_LIMITS } from './limits.ts';
 import { readOpenHr } from './open-hr.ts';
 import { openResponse } from './open-response.ts';
 import { createSource } from './source.ts';
@@ -137,11 +138,19 @@ function readRecord(source: Source, element: XmlElement, { asked, wrapper }: Aro
   }
   return {
     record: { patient, ...filed, mergedTwins: read.mergedTwins },
-    limits: asked.scope === 'views' ? [...MIG_OPENHR_LIMITS, ...VIEW_LIMITS] : MIG_OPENHR_LIMITS,
+    limits: [
+      ...MIG_OPENHR_LIMITS,
+      ...(asked.scope === 'views' ? VIEW_LIMITS : []),
+      ...(read.drafts.some(isLoosePressure) ? [LOOSE_PRESSURE_LIMIT] : []),
+    ],
   };
 }
 
-/** The record's own patient, filled up from the wrapper; two NHS numbers leave none to rely on. */
+function isLoosePressure({ kind, codes }: Draft): boolean {
+  return kind === 'blood-pressure' && codes.length === 0;
+}
+
+/** The record's own patient, filled up from the wrapper; where they name two people there is none. */
 function reconcile(
   source: Source,
   element: XmlElement,

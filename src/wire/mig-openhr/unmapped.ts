@@ -1,5 +1,6 @@
 import { compareText } from '../../base/ordering.ts';
 import type { Unmapped } from '../../record/reading.ts';
+import { safeName } from '../safe-name.ts';
 import { SOAP_NAMESPACES } from '../soap/read-envelope.ts';
 import { plainPathOf } from '../xml/xml-tree.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
@@ -37,7 +38,9 @@ function walk(element: XmlElement, add: (path: string) => void): void {
   for (const attribute of element.attributes) {
     if (attribute.seen || BUILDING_NAMESPACES.has(attribute.namespace)) continue;
     const step = `@${attribute.local}`;
-    if (!below.has(step) && !ANYWHERE.has(step)) add(`${plainPathOf(element)}/${step}`);
+    if (!below.has(step) && !ANYWHERE.has(step)) {
+      add(`${plainPathOf(element)}/@${safeName(attribute.local)}`);
+    }
   }
   if (element.children.length > 0 && element.text.trim() !== '') {
     add(`${plainPathOf(element)}/text()`);

@@ -1,3 +1,4 @@
+import { safeName } from '../safe-name.ts';
 import { refuse } from './xml-fault.ts';
 
 const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
@@ -40,7 +41,7 @@ export function unbind(scope: NamespaceScope, prefixes: readonly string[]): void
 /** The namespace a prefix stands for; refused when it stands for none. */
 export function resolve(scope: NamespaceScope, prefix: string, offset: number): string {
   const uri = scope.bindings.get(prefix)?.at(-1);
-  return uri ?? refuse(`the prefix ${prefix} is not declared`, offset);
+  return uri ?? refuse(`the prefix ${safeName(prefix)} is not declared`, offset);
 }
 
 function bindingFault(prefix: string, uri: string): string | undefined {
@@ -49,6 +50,6 @@ function bindingFault(prefix: string, uri: string): string | undefined {
   if (prefix !== 'xml' && uri === XML_NAMESPACE)
     return 'the namespace of xml takes no other prefix';
   if (uri === XMLNS_NAMESPACE) return 'the namespace of xmlns must not be declared';
-  if (prefix !== '' && uri === '') return `the prefix ${prefix} must not be undeclared`;
+  if (prefix !== '' && uri === '') return `the prefix ${safeName(prefix)} must not be undeclared`;
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { safeQualifiedName } from '../safe-name.ts';
 import { readStartTag } from './start-tag.ts';
 import type { StartTag, XmlAttribute } from './start-tag.ts';
 import { endOfName } from './names.ts';
@@ -88,7 +89,8 @@ function scan(text: string, handler: XmlHandler, limits: Required<XmlLimits>): v
     at = takeMarkup(state, mark);
   }
   const last = state.open.at(-1);
-  if (last !== undefined) refuse(`the document ends inside ${last}`, text.length);
+  if (last !== undefined)
+    refuse(`the document ends inside ${safeQualifiedName(last)}`, text.length);
   if (!state.rootSeen) refuse('the document has no element', text.length);
 }
 
@@ -162,10 +164,11 @@ function takeEndTag(state: Scan, mark: number): number {
   const name = open.pop();
   if (name === undefined) return refuse('an end tag with no start tag', mark);
   let at = mark + 2;
-  if (!text.startsWith(name, at)) refuse(`expected the end tag of ${name}`, mark);
+  if (!text.startsWith(name, at))
+    refuse(`expected the end tag of ${safeQualifiedName(name)}`, mark);
   at += name.length;
   while (isSpace(text.charCodeAt(at))) at += 1;
-  if (text[at] !== '>') refuse(`expected the end tag of ${name}`, mark);
+  if (text[at] !== '>') refuse(`expected the end tag of ${safeQualifiedName(name)}`, mark);
   state.handler.close();
   unbind(state.scope, state.declared.pop() ?? []);
   return at + 1;

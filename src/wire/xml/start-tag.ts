@@ -1,3 +1,4 @@
+import { safeQualifiedName } from '../safe-name.ts';
 import { bind, resolve } from './namespaces.ts';
 import type { NamespaceScope } from './namespaces.ts';
 import { endOfName, isQualifiedName } from './names.ts';
@@ -52,7 +53,7 @@ export function readStartTag(context: TagContext, mark: number): StartTag {
   const nameEnd = endOfName(text, mark + 1);
   if (nameEnd === mark + 1) refuse('a < that starts no element', mark);
   const name = text.slice(mark + 1, nameEnd);
-  if (!isQualifiedName(name)) refuse(`${name} is no qualified name`, mark);
+  if (!isQualifiedName(name)) refuse(`${safeQualifiedName(name)} is no qualified name`, mark);
   const raw: RawAttribute[] = [];
   const close = readAttributes(context, nameEnd, raw);
   const empty = text.charCodeAt(close) !== GREATER;
@@ -80,16 +81,18 @@ function readAttribute(text: string, at: number, into: RawAttribute[]): number {
   const nameEnd = endOfName(text, at);
   if (nameEnd === at) refuse('a start tag that is malformed or not closed', at);
   const name = text.slice(at, nameEnd);
-  if (!isQualifiedName(name)) refuse(`${name} is no qualified name`, at);
+  if (!isQualifiedName(name)) refuse(`${safeQualifiedName(name)} is no qualified name`, at);
   const equals = skipSpace(text, nameEnd);
-  if (text.charCodeAt(equals) !== EQUALS) refuse(`the attribute ${name} has no value`, at);
+  if (text.charCodeAt(equals) !== EQUALS)
+    refuse(`the attribute ${safeQualifiedName(name)} has no value`, at);
   const open = skipSpace(text, equals + 1);
   const quote = text.charCodeAt(open);
   if (quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE) {
-    refuse(`the value of the attribute ${name} is not quoted`, open);
+    refuse(`the value of the attribute ${safeQualifiedName(name)} is not quoted`, open);
   }
   const close = text.indexOf(quote === DOUBLE_QUOTE ? '"' : "'", open + 1);
-  if (close < 0) refuse(`the value of the attribute ${name} is not closed`, open);
+  if (close < 0)
+    refuse(`the value of the attribute ${safeQualifiedName(name)} is not closed`, open);
   into.push({ name, value: attributeValue(text.slice(open + 1, close), open + 1), at });
   return close + 1;
 }
@@ -119,7 +122,8 @@ function bindAll(scope: NamespaceScope, raw: readonly RawAttribute[]): readonly 
   for (const { name, value, at } of raw) {
     if (!isDeclaration(name)) continue;
     const prefix = bind(scope, name, value, at);
-    if (declared.includes(prefix)) refuse(`the attribute ${name} stands twice`, at);
+    if (declared.includes(prefix))
+      refuse(`the attribute ${safeQualifiedName(name)} stands twice`, at);
     declared.push(prefix);
   }
   return declared.length === 0 ? NONE : declared;
@@ -132,7 +136,7 @@ function resolveAll(scope: NamespaceScope, raw: readonly RawAttribute[]): XmlAtt
     if (isDeclaration(name)) continue;
     const [local, namespace] = name.includes(':') ? resolveName(scope, name, at) : [name, ''];
     const key = namespace === '' ? local : `${namespace} ${local}`;
-    if (known.has(key)) refuse(`the attribute ${name} stands twice`, at);
+    if (known.has(key)) refuse(`the attribute ${safeQualifiedName(name)} stands twice`, at);
     known.add(key);
     attributes.push({ local, namespace, value, seen: false });
   }

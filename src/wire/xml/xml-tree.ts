@@ -1,3 +1,4 @@
+import { safeName } from '../safe-name.ts';
 import { decodeXml } from './decode-xml.ts';
 import { scanXml } from './scan-xml.ts';
 import type { XmlLimits } from './scan-xml.ts';
@@ -69,7 +70,7 @@ export function pathOf(element: XmlElement): string {
 export function plainPathOf(element: XmlElement): string {
   const steps: string[] = [];
   for (let at: XmlElement | undefined = element; at !== undefined; at = at.parent) {
-    steps.push(at.local);
+    steps.push(safeName(at.local));
   }
   return `/${steps.toReversed().join('/')}`;
 }
@@ -105,7 +106,7 @@ function growing(
 function stepOf(element: XmlElement): string {
   const known = element as Growing;
   if (known.step === undefined && known.parent !== undefined) nameSiblings(known.parent.children);
-  return known.step ?? known.local;
+  return known.step ?? safeName(known.local);
 }
 
 function nameSiblings(siblings: readonly Growing[]): void {
@@ -115,6 +116,7 @@ function nameSiblings(siblings: readonly Growing[]): void {
   for (const sibling of siblings) {
     const index = (reached.get(sibling.local) ?? 0) + 1;
     reached.set(sibling.local, index);
-    sibling.step = totals.get(sibling.local) === 1 ? sibling.local : `${sibling.local}[${index}]`;
+    const name = safeName(sibling.local);
+    sibling.step = totals.get(sibling.local) === 1 ? name : `${name}[${index}]`;
   }
 }

@@ -58,3 +58,15 @@ test('a MIG flow looks at the answers of the MIG', () => {
   const facts = exampleFacts({ channel: 'mig' });
   expect(connected.evaluate(facts).why).toContain('The MIG last answered on 2020-03-08');
 });
+
+test('an older run that holds the last answer is the one cited, and the newest is told of', () => {
+  const evidence = exampleEvidence({
+    run: 'run-2',
+    lastAnswerRun: { mig: 'run-2', hie: 'run-1' },
+  });
+  expect(connected.evaluate(exampleFacts({ evidence }))).toEqual({
+    outcome: 'met',
+    why: 'The HIE last answered on 2020-03-08, 1 day old; the limit is 14 days. That was in run run-1; the newest run run-2 got no answer.',
+    evidence: [{ kind: 'run', ref: 'run-1', asAt: '2020-03-08' }],
+  });
+});

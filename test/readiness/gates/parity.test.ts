@@ -120,3 +120,29 @@ test('the oldest comparison that still counts is of the limit’s day', () => {
 test('it is not asked of the MIG', () => {
   expect(parity.evaluate(exampleFacts({ channel: 'mig' })).outcome).toBe('not-applicable');
 });
+
+test('a newest run that was stopped is told of, and the runs that are used are cited', () => {
+  const evidence = exampleEvidence({
+    run: 'run-2',
+    runs: ['run-1'],
+    comparedIn: [{ run: 'run-1', oldest: '2020-03-08T20:00:00Z', newest: '2020-03-08T21:00:00Z' }],
+    unfinished: { run: 'run-2', state: 'stopped', compared: 0, planned: 12 },
+  });
+  const { outcome, why, evidence: cited } = parity.evaluate(exampleFacts({ evidence }));
+  expect(outcome).toBe('met');
+  expect(why).toMatch(
+    / 5 in all\. The newest run run-2 stopped with 0 of 12 compared; older comparisons are used\.$/,
+  );
+  expect(cited).toEqual([{ kind: 'run', ref: 'run-1', asAt: '2020-03-08' }]);
+});
+
+test('one patient compared anew does not make the older comparisons any younger', () => {
+  const comparedIn = [
+    { run: 'run-2', oldest: '2020-03-08T21:00:00Z', newest: '2020-03-08T21:00:00Z' },
+    { run: 'run-1', oldest: '2019-12-09T21:00:00Z', newest: '2019-12-10T21:00:00Z' },
+  ];
+  expect(ask({ comparedIn })).toEqual({
+    outcome: 'not-enough-data',
+    why: 'The comparison of 2019-12-09 is 91 days old; the limit is 90 days.',
+  });
+});

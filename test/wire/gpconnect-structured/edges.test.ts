@@ -44,7 +44,8 @@ test('a statement and a plan that differ are read, told, and neither dose is los
     }),
   );
   expect(problemTexts(reading)).toEqual([
-    'warning entry[3].resource: the plan and its statement differ in status, dose, start, end; the statement was read',
+    'error entry[3].resource: the plan and its statement differ in status',
+    'warning entry[3].resource: the plan and its statement differ in dose, start, end; the statement was read',
   ]);
   expect(kindOf(reading, 'medication')).toMatchObject([
     {
@@ -241,10 +242,10 @@ test('a refuted or retracted allergy never reads as a plain one', () => {
   );
   expect(kindOf(reading, 'allergy').map((entry) => entry.status)).toEqual([
     'entered-in-error',
-    'active',
+    'entered-in-error',
   ]);
   expect(problemTexts(reading)).toEqual([
-    'error entry[3].resource.verificationStatus: a status that is not known; the entry was read without it',
+    'warning entry[3].resource.verificationStatus: refuted, so it was read as entered in error',
   ]);
 });
 

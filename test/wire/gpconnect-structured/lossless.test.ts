@@ -23,6 +23,7 @@ const SAY_NOTHING: readonly (readonly [RegExp, string])[] = [
   [/^\.entry\[[23]\]\.resource\./, 'practitioners and their roles are administrative'],
   [/^\.entry\[2[78]\].*\.dosage(Instruction)?$/, 'the filler for no dose, and no dose, are alike'],
   [/^\.entry\[38\]\.resource\.code\.coding$/, 'the code that every report has'],
+  [/\.verificationStatus$/, 'unconfirmed; any other word is read'],
   [/\.extension\[3\]\.extension\[0\]\.value/, 'the type of a link between problems'],
 ];
 

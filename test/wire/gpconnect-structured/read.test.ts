@@ -179,9 +179,11 @@ test('names a response makes up are not printed when they could be content', () 
     '9000123453': 1,
     odd: 1,
   });
-  expect(reading.unmapped).toEqual([{ path: 'Bundle/entry/(unprintable)', count: 1 }]);
+  expect(reading.unmapped).toEqual([
+    { path: 'Bundle/entry/(a name that is not printed)', count: 1 },
+  ]);
   expect(named.unmapped).toEqual([
-    { path: 'Bundle/entry/Observation/(unprintable)', count: 1 },
+    { path: 'Bundle/entry/Observation/(a name that is not printed)', count: 1 },
     { path: 'Bundle/entry/Observation/odd', count: 1 },
   ]);
 });
@@ -239,7 +241,7 @@ function observation(id: string, subject: object): object {
   return { resourceType: 'Observation', id, code: { text: 'Cough' }, ...subject };
 }
 
-test('an entry about another patient is an error, about an unknown or no one a warning', () => {
+test('an entry about another patient, in the bundle or not, is an error; about no one a warning', () => {
   const reading = readResources(
     listOf('826501000000100', 'Observation/o1', 'Observation/o2', 'Observation/o3'),
     observation('o1', { subject: { reference: 'Patient/other' } }),

@@ -96,6 +96,14 @@ describe('the patient of OpenHR', () => {
 });
 
 describe('the patient of an extract', () => {
+  test('of whom record and wrapper give two birth dates is dropped', () => {
+    const reading = read(
+      fixture('investigation').replace('<ehr:birthDate>1951-04-12<', '<ehr:birthDate>1990-01-31<'),
+    );
+    expect(reading.record.patient).toBeUndefined();
+    expect(problemsOf(reading)).toEqual(['error: the record and its wrapper name two patients']);
+  });
+
   test('of whom record and wrapper give two NHS numbers has none', () => {
     const text = fixture('investigation').replace('>9000000009<', '>9000000017<');
     const reading = read(text);

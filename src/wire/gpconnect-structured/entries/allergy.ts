@@ -1,6 +1,5 @@
 import { NO_KNOWN_ALLERGY_CONCEPTS } from '../../../record/kinds/allergy.ts';
 import type { AllergyDetail } from '../../../record/kinds/allergy.ts';
-import type { Status } from '../../../record/status.ts';
 import type { JsonObject } from '../../json/json-value.ts';
 import { objectsOf, textOf, textsOf } from '../../json/json-value.ts';
 import type { Resource } from '../bundle.ts';
@@ -8,7 +7,7 @@ import { filled, hasConcept, otherWords, readCoded, stated } from '../codes.ts';
 import { draft, present } from '../draft.ts';
 import type { Draft, Reading } from '../draft.ts';
 import { extensionValue, extensionsOf } from '../extensions.ts';
-import { pick, readStatus } from '../status-words.ts';
+import { pick, readVerifiedStatus } from '../status-words.ts';
 import type { StatusWords } from '../status-words.ts';
 import { dateOf, notesOf, readDate } from '../values.ts';
 
@@ -23,7 +22,7 @@ export function readAllergy(reading: Reading, resource: Resource): Draft {
     ...readCoded(body['code']),
     date: dateOf(resource, 'onsetDateTime', log),
     recorded: dateOf(resource, 'assertedDate', log),
-    status: statusOf(reading, resource),
+    status: readVerifiedStatus(resource, STATUSES, log),
     text: [...notesOf(body), ...reactionTexts(body), ...extraCategories(body)],
     detail: detailOf(reading, resource),
   });
@@ -31,22 +30,9 @@ export function readAllergy(reading: Reading, resource: Resource): Draft {
 
 const STATUSES: StatusWords = { active: 'active', inactive: 'inactive', resolved: 'resolved' };
 
-/** Everything but an entry made in error is sent as unconfirmed, which says nothing. */
-const VERIFICATION: StatusWords = {
-  unconfirmed: undefined,
-  confirmed: undefined,
-  'entered-in-error': 'entered-in-error',
-};
-
 const CATEGORIES = ['medication', 'environment', 'food'] as const;
 const SEVERITIES = ['mild', 'moderate', 'severe'] as const;
 const CRITICALITIES = ['low', 'high'] as const;
-
-function statusOf(reading: Reading, resource: Resource): Status | undefined {
-  const { log } = reading;
-  const verified = readStatus(resource, 'verificationStatus', VERIFICATION, log);
-  return verified ?? readStatus(resource, 'clinicalStatus', STATUSES, log);
-}
 
 function detailOf(reading: Reading, resource: Resource): AllergyDetail {
   const { body } = resource;

@@ -40,7 +40,7 @@ export function readBloodPressure(reading: Reading, resource: Resource, item?: D
 }
 
 /** General, standing, sitting and lying; the first three name the panel as such. */
-const PANEL: ReadonlySet<string> = new Set([
+export const PANEL: ReadonlySet<string> = new Set([
   '163020007',
   '386534000',
   '75367002',
@@ -48,8 +48,10 @@ const PANEL: ReadonlySet<string> = new Set([
   '163035008',
   '163033001',
 ]);
-const SYSTOLIC: ReadonlySet<string> = new Set(['72313002', '271649006']);
-const DIASTOLIC: ReadonlySet<string> = new Set(['1091811000000102', '271650006']);
+/** Concepts of the upper reading. */
+export const SYSTOLIC: ReadonlySet<string> = new Set(['72313002', '271649006']);
+/** Concepts of the lower reading. */
+export const DIASTOLIC: ReadonlySet<string> = new Set(['1091811000000102', '271650006']);
 
 function isPart(component: Resource, concepts: ReadonlySet<string>): boolean {
   return hasConcept(component.body['code'], concepts);

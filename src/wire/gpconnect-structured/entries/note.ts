@@ -3,6 +3,8 @@ import type { Resource } from '../bundle.ts';
 import { stated } from '../codes.ts';
 import { draft } from '../draft.ts';
 import type { Draft, Reading } from '../draft.ts';
+import { readStatus } from '../status-words.ts';
+import type { StatusWords } from '../status-words.ts';
 import { dateOf, notesOf, periodEdge } from '../values.ts';
 
 /** The texts of a comment note. */
@@ -22,10 +24,18 @@ export function readNote(reading: Reading, resource: Resource): Draft {
       dateOf(resource, 'effectiveDateTime', log) ??
       periodEdge(resource, 'effectivePeriod', 'start', log),
     recorded: dateOf(resource, 'issued', log),
+    status: readStatus(resource, 'status', STATUSES, log),
     text: commentTexts(resource),
     detail: { kind: 'note' },
   });
 }
+
+/** A note is final, which says nothing; only one that was entered in error is none. */
+const STATUSES: StatusWords = {
+  final: undefined,
+  unknown: undefined,
+  'entered-in-error': 'entered-in-error',
+};
 
 /** Makes a comment note text of the entry it is tied to, once. */
 export function addComment(reading: Reading, comment: Resource, made: Draft): void {

@@ -6,7 +6,8 @@ import { draft, link, present, unique } from '../draft.ts';
 import type { Draft, Reading } from '../draft.ts';
 import { extensionValue } from '../extensions.ts';
 import { objectOf, textOf } from '../../json/json-value.ts';
-import { readStatus } from '../status-words.ts';
+import { contradict } from '../same-fact.ts';
+import { readVerifiedStatus } from '../status-words.ts';
 import type { StatusWords } from '../status-words.ts';
 import { dateOf, notesOf } from '../values.ts';
 
@@ -18,7 +19,7 @@ export function readProblem(reading: Reading, resource: Resource): Draft {
     ...readCoded(body['code']),
     date: dateOf(resource, 'onsetDateTime', log),
     recorded: dateOf(resource, 'assertedDate', log),
-    status: readStatus(resource, 'clinicalStatus', STATUSES, log),
+    status: readVerifiedStatus(resource, STATUSES, log),
     text: notesOf(body),
     detail: present({
       kind: 'problem' as const,
@@ -30,8 +31,8 @@ export function readProblem(reading: Reading, resource: Resource): Draft {
 
 /**
  * Joins a problem with the statement it stands for. An Observation without a value says the same fact
- * twice and is merged into the problem; any other entry stays one of its own, tied as a twin. Answers
- * whether an entry was merged away.
+ * twice and is merged into the problem; any other entry stays one of its own, tied as a twin. Where the
+ * two contradict each other they stay two entries, not tied. Answers whether an entry was merged away.
  */
 export function joinTwin(reading: Reading, resource: Resource): boolean {
   const problem = reading.made.get(resource);
@@ -40,6 +41,10 @@ export function joinTwin(reading: Reading, resource: Resource): boolean {
   const actual = resolve(reading.bundle, resource, reference);
   const twin = actual === undefined ? undefined : reading.made.get(actual);
   if (twin === undefined) return false;
+  if (twin.kind === 'observation' && contradict(problem, twin)) {
+    reading.log.error(resource.path, 'the problem and the statement it stands for disagree');
+    return false;
+  }
   if (isSameFact(twin)) return merge(reading, problem, twin);
   link(problem, 'twin', twin);
   return false;

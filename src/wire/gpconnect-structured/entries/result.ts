@@ -57,7 +57,7 @@ export function readResult(reading: Reading, resource: Resource, above: Above): 
     ...parts,
     date: parts.date ?? collectedOf(reading, specimens) ?? facts.date ?? facts.issued,
     recorded: parts.recorded ?? facts.issued,
-    status: parts.status ?? facts.status,
+    status: facts.status === 'entered-in-error' ? facts.status : (parts.status ?? facts.status),
     detail: present({
       ...detail,
       panel: isHeading(reading, resource) ? true : undefined,

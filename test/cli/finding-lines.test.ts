@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { describeFindings } from '../../src/cli/finding-lines.ts';
+import { describeKinds, describeTotals } from '../../src/cli/run-lines.ts';
+import type { FindingList } from '../../src/workflow/list-findings.ts';
+
+const FOUND: FindingList['findings'][number] = {
+  id: '0123456789abcdef',
+  run: 'run-1',
+  case: 'p-1',
+  practice: 'X90001',
+  kind: 'dose-changed',
+  severity: 'major',
+  item: 'medication',
+  field: 'dose',
+  confidence: 0.9,
+  tolerance: null,
+};
+
+function list(changes: Partial<FindingList>): FindingList {
+  return {
+    schema: 'mig2hie/findings/1',
+    count: 0,
+    compared: 19,
+    from: 'newest',
+    findings: [],
+    ...changes,
+  };
+}
+
+describe('a list of findings', () => {
+  test('ends with how many patients it speaks of', () => {
+    const lines = describeFindings(list({ count: 1, findings: [FOUND] }), {});
+    expect(lines.at(-1)).toBe('1 finding in 19 compared patients. Next: mig2hie findings show ID');
+    expect(lines[0]).not.toContain('run');
+  });
+
+  test('of all runs names the run of each', () => {
+    const all = list({ count: 1, compared: 38, from: 'all-runs', findings: [FOUND] });
+    const lines = describeFindings(all, {});
+    expect(lines[0]).toMatch(/ run$/);
+    expect(lines[2]).toMatch(/ run-1$/);
+    expect(lines.at(-1)).toMatch(/^1 finding in 38 comparisons\./);
+  });
+
+  test('that is cut or narrowed does not pass for all there is', () => {
+    const narrowed = { kind: 'dose-changed', limit: 1 };
+    expect(describeFindings(list({ count: 1, findings: [FOUND] }), narrowed).at(-1)).toMatch(
+      /^The first 1 finding that matches, in 19 compared patients\./,
+    );
+  });
+
+  test.each([
+    ['nothing was found', list({}), {}, '0 findings in 19 compared patients.'],
+    [
+      'nobody was compared',
+      list({ compared: 0 }),
+      { practice: 'X90002' },
+      'No patient of X90002 has been compared; that is no evidence.',
+    ],
+    [
+      'the workspace is empty',
+      list({ compared: 0 }),
+      {},
+      'No patient has been compared; that is no evidence.',
+    ],
+  ])('when %s', (_, listed, narrowed, line) => {
+    expect(describeFindings(listed, narrowed)).toEqual([line]);
+  });
+});
+
+test('a run in which nobody was compared does not say that there is no finding', () => {
+  const totals = {
+    planned: 20,
+    compared: 0,
+    informative: 0,
+    notCompared: { stopped: 20 },
+    verdicts: { parity: 0, differences: 0, undetermined: 0 },
+    findings: {},
+    kinds: {},
+  };
+  expect(describeTotals(totals).at(-1)).toBe('Findings     not known, nobody was compared');
+  expect(describeKinds(totals)).toEqual(['Nobody was compared; that is no evidence.']);
+  const clean = { ...totals, compared: 20, notCompared: {} };
+  expect(describeTotals(clean).at(-1)).toBe('Findings     none');
+  expect(describeKinds(clean)).toEqual(['No finding in 20 compared patients.']);
+});
