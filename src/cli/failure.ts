@@ -55,7 +55,7 @@ const STORE_FAULTS: readonly (readonly [RegExp, string, string])[] = [
 function storeFault(error: unknown): ExpectedError | undefined {
   const code = (error as { code?: unknown } | null)?.code;
   if (!(error instanceof Error) || typeof code !== 'string') return undefined;
-  const lost = /^SQLITE_ERROR/.test(code) && /^no such (table|column)/.test(error.message);
+  const lost = code.startsWith('SQLITE_ERROR') && /^no such (table|column)/.test(error.message);
   const fault = lost ? STORE_FAULTS[3] : STORE_FAULTS.find(([pattern]) => pattern.test(code));
   if (fault === undefined) return undefined;
   return new ExpectedError({

@@ -30,7 +30,8 @@ export function describeRecord(document: RecordDocument): string[] {
     ...told(
       'Trouble while reading',
       problems.map(
-        (one) => `${one.severity}${one.path === '' ? '' : ` at ${one.path}`}: ${one.what}`,
+        (one) =>
+          `${one.severity}${one.path === '' || one.path === '/' ? '' : ` at ${one.path}`}: ${one.what}`,
       ),
     ),
     ...told(

@@ -75,8 +75,8 @@ export function tellAbsence({ side, facts, warnings, issues }: WithIssues<Marked
 function tellIssues(issues: number): string {
   if (issues === 0) return '';
   return issues === 1
-    ? ' So it is with one issue of it.'
-    : ` So it is with ${issues} issues of it.`;
+    ? ' The same stands on one issue of this drug.'
+    : ` The same stands on ${issues} issues of this drug.`;
 }
 
 /** How many entries a sentence names before it only counts the rest. */

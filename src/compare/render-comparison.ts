@@ -135,7 +135,10 @@ function renderNotComparable({ notComparable }: ComparisonDocument): string[] {
 function renderProblems({ problems }: ComparisonDocument): string[] {
   if (problems.length === 0) return [];
   const lines = problems.flatMap(({ side, severity, path, what }) =>
-    wrap(`${SIDE_NAMES[side]} ${severity}: ${what}${path === '' ? '' : ` at ${path}`}`, 2),
+    wrap(
+      `${SIDE_NAMES[side]} ${severity}: ${what}${path === '' || path === '/' ? '' : ` at ${path}`}`,
+      2,
+    ),
   );
   return ['Problems of reading', ...lines];
 }

@@ -26,7 +26,7 @@ export function gatesSection(input: PracticeReportInput, counting: Counting): Se
       {
         type: 'table',
         caption: `Gates on ${dateInWords(asAt)}, in their order`,
-        note: 'The practice stands at the first gate that is neither met nor does not apply. Gates are never averaged. A gate that is not measured is not met: people decide on it, and nothing here helps them.',
+        note: 'The practice stands at the first gate that is neither met nor does not apply. Gates are never averaged. A gate that is not measured is not met: people decide on it, and nothing here measures it.',
         columns: [
           { title: 'Gate', kind: 'text' },
           { title: 'What it asks', kind: 'text' },
@@ -72,10 +72,11 @@ function gateRows({ gates, frame }: PracticeReportInput, counting: Counting): Ce
   });
 }
 
-/** The gates always rest on the newest run, whichever run the report is asked about. */
+/** The gates always rest on the newest comparison of each patient, whichever run the report is asked about. */
 function otherRun({ gates, evidence }: PracticeReportInput): Block[] {
   const cited = gates.flatMap((gate) => gate.evidence.filter((one) => one.kind === 'run'));
-  const others = [...new Set(cited.map((one) => one.ref))].filter((run) => run !== evidence?.run);
+  const used = new Set([evidence?.run, ...(evidence?.runs ?? [])]);
+  const others = [...new Set(cited.map((one) => one.ref))].filter((run) => !used.has(run));
   if (others.length === 0) return [];
   const told = evidence === undefined ? 'no run' : `run ${evidence.run}`;
   return [

@@ -2,7 +2,7 @@ import type { PracticeEvidence } from '../readiness/practice-evidence.ts';
 import { NEWEST_OF_PRACTICE } from './newest-comparisons.ts';
 import type { StoreHandle } from './open-store.ts';
 import { countTotals, runTotals } from './run-totals.ts';
-import type { RunState } from './runs.ts';
+import type { CaseKey, RunState } from './runs.ts';
 import { statement } from './statement.ts';
 
 /**
@@ -20,7 +20,8 @@ export async function practiceEvidence(
      ORDER BY r.seq DESC LIMIT 1`,
   ).get(practice);
   if (newest === undefined) return undefined;
-  const comparedIn = statement<ComparedIn>(store, COMPARED_IN).all(practice);
+  const chosen = chooseComparisons(store, practice);
+  const comparedIn = statement<ComparedIn>(store, COMPARED_IN).all(chosen);
   const answers = {
     mig: lastAnswer(store, practice, 'mig'),
     hie: lastAnswer(store, practice, 'hie'),
@@ -32,8 +33,8 @@ export async function practiceEvidence(
     comparedIn,
     comparedAt: comparedIn[0]?.newest,
     ...countTotals(store, {
-      outcomes: { sql: OUTCOMES, values: [practice, newest.run, practice] },
-      chosen: { sql: `(run, ordinal) IN (${NEWEST_OF_PRACTICE})`, values: [practice] },
+      outcomes: { sql: OUTCOMES, values: [chosen, newest.run, practice] },
+      chosen: { sql: `(run, ordinal) IN ${CHOSEN}`, values: [chosen] },
     }),
     lastAnswer: { mig: answers.mig?.at, hie: answers.hie?.at },
     lastAnswerRun: { mig: answers.mig?.run, hie: answers.hie?.run },
@@ -66,14 +67,22 @@ interface ComparedIn {
   readonly newest: string;
 }
 
+/** The comparisons used, as JSON for {@link CHOSEN}: choosing them anew for every count is what costs. */
+function chooseComparisons(store: StoreHandle, practice: string): string {
+  const rows = statement<CaseKey>(store, NEWEST_OF_PRACTICE).all(practice);
+  return JSON.stringify(rows.map(({ run, ordinal }) => [run, ordinal]));
+}
+
+const CHOSEN = '(SELECT value ->> 0, value ->> 1 FROM json_each(?))';
+
 const COMPARED_IN = `SELECT k.run, min(k.compared_at) AS oldest, max(k.compared_at) AS newest
   FROM comparison k JOIN run r ON r.id = k.run
-  WHERE (k.run, k.ordinal) IN (${NEWEST_OF_PRACTICE})
+  WHERE (k.run, k.ordinal) IN ${CHOSEN}
   GROUP BY k.run ORDER BY newest DESC, r.seq DESC`;
 
 /** The plan is that of the newest run; whoever has a comparison anywhere counts as compared. */
 const OUTCOMES = `SELECT CASE WHEN p.pseudonym IN (
-    SELECT c.pseudonym FROM run_case c WHERE (c.run, c.ordinal) IN (${NEWEST_OF_PRACTICE})
+    SELECT c.pseudonym FROM run_case c WHERE (c.run, c.ordinal) IN ${CHOSEN}
   ) THEN 'compared' ELSE p.reason END AS name, count(*) AS n
   FROM run_case p WHERE p.run = ? AND p.practice = ? GROUP BY name ORDER BY name`;
 

@@ -48,9 +48,11 @@ export function compareFiles(options: CompareFilesOptions): FileComparisons {
 }
 
 function nameFiles({ mig, hie }: FilePair): BySide<string> {
-  const name = (files: readonly string[]): string =>
-    files.map((file) => safeCaseName(basename(file))).join(', ');
-  return { mig: name(mig), hie: name(hie) };
+  return { mig: fileNames(mig), hie: fileNames(hie) };
+}
+
+function fileNames(files: readonly string[]): string {
+  return files.map((file) => safeCaseName(basename(file))).join(', ');
 }
 
 function today(): CalendarDate {

@@ -1,5 +1,6 @@
 import { lowestUnmet } from '../readiness/evaluate.ts';
 import { CHANNELS } from '../programme/agreement.ts';
+import type { GateResult } from '../readiness/gate.ts';
 import { GATES } from '../readiness/gates.ts';
 import type { Context } from './context.ts';
 import { type SourceDocument, toSources } from './list-organisations.ts';
@@ -52,17 +53,16 @@ export async function listFlows(context: Context, filter: FlowFilter): Promise<F
     .map((flow): FlowDocument => {
       const results = answerFlow(facts, flow);
       const lowest = lowestUnmet(results);
-      const agreed = results.find(({ id }) => id === 'agreed');
-      const onMig = flow.channel === 'mig' ? agreed : undefined;
+      const deciding = lowest ?? agreementOf(flow.channel, results);
       return {
         provider: flow.provider,
         consumer: flow.consumer,
         channel: flow.channel,
         agreements: flow.agreements.map(({ agreement }) => agreement),
         gate: lowest?.id ?? null,
-        outcome: lowest?.outcome ?? onMig?.outcome ?? 'met',
+        outcome: deciding?.outcome ?? 'met',
         owner: lowest?.owner ?? null,
-        why: lowest?.why ?? onMig?.why ?? 'Every gate built so far is met or does not apply.',
+        why: deciding?.why ?? 'Every gate built so far is met or does not apply.',
       };
     })
     .filter((flow) => fits(filter.gate, flow.gate ?? 'none'));
@@ -74,6 +74,11 @@ export async function listFlows(context: Context, filter: FlowFilter): Promise<F
     of: facts.flows.length,
     flows,
   };
+}
+
+/** What is on the MIG moves nowhere on it: there its agreement says how it stands. */
+function agreementOf(channel: string, results: readonly GateResult[]): GateResult | undefined {
+  return channel === 'mig' ? results.find(({ id }) => id === 'agreed') : undefined;
 }
 
 /** A filter that is not given lets everything through; letter case does not matter. */

@@ -200,7 +200,7 @@ function readNumber(
 
 /** A name for each patient is no stratum but an identifier, whatever it looks like. */
 function checkStrata(file: string, rows: readonly SampleRow[]): void {
-  const strata = new Set(rows.map((row) => row.stratum?.toLowerCase()));
+  const strata = new Set(rows.flatMap((row) => row.stratum?.toLowerCase() ?? []));
   if (strata.size <= STRATA_MAX) return;
   throw new ExpectedError({
     code: 'MIG2HIE_SAMPLE_STRATA',

@@ -73,14 +73,38 @@ const MISTAKES: readonly Mistake[] = [
     command: 'samples import',
     argv: [file('columns.csv', 'GP,Number\nX90001,x\n'), ...where],
     exit: 2,
-    says: ['no column "practice" and no column "nhs_number"', 'names GP, Number', '--columns'],
+    says: ['no column "practice" and no column "nhs_number"', 'has 2 columns.', '--columns'],
   },
   {
     what: 'a sample list without a header line',
     command: 'samples import',
     argv: [file('headless.csv', `X90001,${ANNA},all\n`), ...where],
     exit: 2,
-    says: ['names no columns', 'Next:'],
+    says: ['its first line has 3 columns.', 'Next:'],
+  },
+  {
+    what: 'a sample list that begins with somebody',
+    command: 'samples import',
+    argv: [file('somebody.csv', 'Zelda,Canary\n'), ...where],
+    exit: 2,
+    says: ['its first line has 2 columns.', 'Next:'],
+  },
+  {
+    what: 'a sample list with a column twice',
+    command: 'samples import',
+    argv: [
+      file('column-twice.csv', `practice,nhs_number,NHS_Number\nX90001,${ANNA},${BERT}\n`),
+      ...where,
+    ],
+    exit: 2,
+    says: ['has more than one column "nhs_number"', 'Next:'],
+  },
+  {
+    what: 'a name in place of a practice',
+    command: 'samples import',
+    argv: [file('name.csv', `${head}Canary,${ANNA},all\n`), ...where],
+    exit: 2,
+    says: ['line 2, column practice: is not an ODS code'],
   },
   {
     what: 'the same patient twice',
@@ -315,7 +339,8 @@ describe('a mistake is told once, clearly, with what to do next, and changes not
       from = at;
     }
     expect(result.stderr.match(/Error: /g)).toHaveLength(1);
-    for (const number of [ANNA, BERT, REAL]) expect(result.stderr).not.toContain(number);
+    for (const told of [ANNA, BERT, REAL, 'Zelda', 'Canary'])
+      expect(result.stderr).not.toContain(told);
     expect(storeContent()).toBe(before);
   });
 });

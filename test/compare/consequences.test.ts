@@ -32,7 +32,7 @@ describe('what the issues of a prescription only repeat', () => {
     expect(findings).toMatchObject([
       {
         kind: 'dose-changed',
-        why: '“Aspirin”: the dose instruction reads differently on the HIE than on the MIG. So it is with 2 issues of it.',
+        why: '“Aspirin”: the dose instruction reads differently on the HIE than on the MIG. The same stands on 2 issues of this drug.',
       },
     ]);
   });
@@ -46,7 +46,7 @@ describe('what the issues of a prescription only repeat', () => {
       {
         kind: 'entry-lost',
         severity: 'major',
-        why: 'The MIG shows the medication “Aspirin” and the HIE does not. So it is with one issue of it.',
+        why: 'The MIG shows the medication “Aspirin” and the HIE does not. The same stands on one issue of this drug.',
       },
     ]);
   });

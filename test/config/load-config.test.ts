@@ -95,6 +95,36 @@ const config = (more: object = {}) =>
 const hie = (values: object) =>
   config({ gateways: { hie: { url: 'http://127.0.0.1', headers: values } } });
 
+describe('headers of the HIE', () => {
+  test.each([
+    ['a name that is none', { 'bad name': 'secret-1' }],
+    ['a name of other letters', { närvaro: 'secret-1' }],
+    ['a second line in a value', { 'x-key': 'secret-1\r\nx-other: 1' }],
+    ['letters that cannot be sent', { 'x-key': 'secret-1 \u4F60' }],
+    ...['Host', 'connection', 'Content-Length', 'transfer-encoding', 'expect', 'te'].map(
+      (name) => [name, { [name]: 'secret-1' }] as const,
+    ),
+  ] as const)('refuse %s, without telling the value', (_, headers) => {
+    const told = complaint(
+      `${head}gateways: { hie: { url: 'http://127.0.0.1', headers: ${JSON.stringify(headers)} } }\n`,
+    );
+    expect(told).toContain('gateways.hie.headers');
+    expect(told).not.toContain('secret-1');
+  });
+
+  test('take what can be sent', () => {
+    const headers = { 'X-Api-Key': 'a b\tc', 'Ods-From': 'X9T01', 'ssp-to': '', 'x-name': 'é' };
+    expect(hie(headers).gateways.hie?.headers).toEqual(headers);
+  });
+
+  test.each(['fromAsid', 'toAsid'])('are made of a %s that can be sent', (key) => {
+    const told = complaint(
+      `${head}gateways: { hie: { url: 'http://127.0.0.1', ${key}: "2000\\r\\n" } }\n`,
+    );
+    expect(told).toContain(`"gateways.hie.${key}": takes printable ASCII`);
+  });
+});
+
 describe('the hash of a configuration', () => {
   test('changes with what a run could find, not with where files lie', () => {
     const hash = configHash(config());

@@ -137,6 +137,21 @@ describe('the MIG', () => {
     expect([outcome.state, detail(outcome)]).toEqual(['unavailable', 'view:scm.problem: HTTP 501']);
   });
 
+  test.each([
+    ['trace', 0],
+    ['record', 1],
+  ])('that answers its %s with a fault and status 200 is unavailable', async (part, at) => {
+    const fault = SOAP.replace(
+      '<s:Body/>',
+      '<s:Body>\n<s:Fault><detail><migFault/></detail></s:Fault></s:Body>',
+    );
+    const { gateways } = await connect((response, _request, index) =>
+      response.end(index === at ? fault : SOAP),
+    );
+    const outcome = await gateways.mig.fetchCase(patient, memory(), signal);
+    expect([outcome.state, detail(outcome)]).toEqual(['unavailable', `${part}: SOAP fault`]);
+  });
+
   test('is given its own words escaped', async () => {
     const { server, gateways } = await connect(answerSoap, { mig: { user: 'A & <B>' } });
     await gateways.mig.fetchCase(patient, memory(), signal);
@@ -239,6 +254,40 @@ describe('the HIE', () => {
   });
 
   test.each([
+    ['NO_PATIENT_CONSENT', 'not-shared', 'record: NO_PATIENT_CONSENT'],
+    ['INTERNAL_SERVER_ERROR', 'unavailable', 'record: INTERNAL_SERVER_ERROR'],
+    ['Ms Planted', 'unavailable', 'record: HTTP 200'],
+  ])('that refuses with status 200 and %s is %s all the same', async (code, state, why) => {
+    const outcome = {
+      resourceType: 'OperationOutcome',
+      issue: [{ details: { coding: [{ code }] } }],
+    };
+    const { gateways } = await connect((response) => response.end(JSON.stringify(outcome)));
+    const result = await gateways.hie.fetchCase(patient, memory(), signal);
+    expect([result.state, detail(result)]).toEqual([state, why]);
+  });
+
+  test('that warns inside a record has answered', async () => {
+    const entry = [{ resource: { resourceType: 'OperationOutcome', issue: [] } }];
+    const { gateways } = await connect((response) =>
+      response.end(JSON.stringify({ resourceType: 'Bundle', entry })),
+    );
+    const result = await gateways.hie.fetchCase(patient, memory(), signal);
+    expect(result.state).toBe('answered');
+  });
+
+  test('that cuts its answer behind an inner brace is asked again', async () => {
+    const whole = '{"resourceType":"Bundle","entry":[{"resource":{}}]}';
+    const { gateways } = await connect((response, _request, index) =>
+      response.end(index === 0 ? whole.slice(0, -2) : whole),
+    );
+    const sink = memory();
+    const result = await gateways.hie.fetchCase(patient, sink, signal);
+    expect(result.state).toBe('answered');
+    expect(brief(sink.stored)).toEqual(['record 200 incomplete', 'record 200 ok']);
+  });
+
+  test.each([
     ['no JSON', 'Bad gateway'],
     ['an unknown code', '{"issue":[{"details":{"coding":[{"code":"Ms Planted"}]}}]}'],
     ['another shape', '{"issue":{"details":null}}'],
@@ -302,6 +351,20 @@ describe('asking', () => {
     const outcome = await gateways.hie.fetchCase(patient, memory([before]), signal);
     expect(outcome).toMatchObject({ state: 'answered', at: '2027-02-28T09:00:00Z' });
     never(server);
+  });
+
+  test('is done again where the stored answer was a refusal with status 200', async () => {
+    const { server, gateways } = await connect(answerBundle);
+    const before = {
+      part: 'record',
+      statusCode: 200,
+      fault: undefined,
+      body: Buffer.from('{"resourceType":"OperationOutcome","issue":[]}'),
+      receivedAt: '2027-02-28T09:00:00Z',
+      durationMs: 1,
+    };
+    const outcome = await gateways.hie.fetchCase(patient, memory([before]), signal);
+    expect([outcome.state, server.seen.length]).toEqual(['answered', 1]);
   });
 
   test('ends when a gateway failed too often in a row', async () => {

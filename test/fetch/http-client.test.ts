@@ -142,6 +142,16 @@ describe('a connection', () => {
     expect(ports.size).toBe(1);
   });
 
+  test('that cannot be used for a request ends that one and all behind it', async () => {
+    const server = await serve((response) => response.end('ok'));
+    const client = await connect(server.url, { connections: 1, timeoutMs: 100 });
+    const post = (headers: Record<string, string>) =>
+      client.post({ path: '/', headers, body: '' }, new AbortController().signal);
+    const bad = { 'transfer-encoding': 'chunked', expect: 'x', 'bad name': 'x' };
+    const answers = await Promise.all([post(bad), post(bad), post({ 'x-cut': 'a\r\nb' })]);
+    for (const answer of answers) expect(answer.fault).toMatch(/^(?:transport|time-out)$/);
+  });
+
   test('ends when the run is broken off', async () => {
     const server = await serve(() => undefined);
     const client = await connect(server.url);

@@ -97,11 +97,14 @@ describe('the circuit breaker', () => {
   });
 });
 
-describe('the ends of a body', () => {
+describe('the shape of a body', () => {
   const soap = '<s:Envelope xmlns:s="x"><s:Body/></s:Envelope>\n';
   test.each([
     ['{"a":1}\n', 'json', undefined],
+    ['\uFEFF{"a":"}]{\\""}', 'json', undefined],
     ['{"a":1', 'json', 'incomplete'],
+    ['{"a":[{"b":1}', 'json', 'incomplete'],
+    ['{"a":"text with a }', 'json', 'incomplete'],
     ['', 'json', 'incomplete'],
     ['<html>sign in</html>', 'json', 'wrong-format'],
     [soap, 'soap', undefined],

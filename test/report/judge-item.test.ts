@@ -75,3 +75,11 @@ test.each<[ItemState, ItemState, string]>([
   const document = comparison('p-1', { items: items({ 'patient-details': [mig, 0, hie, 0] }) });
   expect(judgeItem('patient-details', document).result).toBe(result);
 });
+
+test.each([
+  ['different', 'the two sides answered about different patients'],
+  ['undetermined', 'the patient could not be confirmed'],
+] as const)('nothing is the same of a patient whose identity is %s', (verdict, reason) => {
+  const document = comparison('p-1', { identity: { verdict, differs: [] } });
+  expect(judgeItem('medication', document)).toEqual({ result: 'not-comparable', reason });
+});

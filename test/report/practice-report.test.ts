@@ -178,6 +178,21 @@ test('gates that rest on another run than the findings say so', () => {
   });
 });
 
+test('comparisons of older runs that stand are told with how far the newest run came', () => {
+  const evidence = {
+    ...evidenceOfSample(),
+    run: 'r-stopped',
+    runs: ['r-stopped', 'r-20261121'],
+    unfinished: { run: 'r-stopped', state: 'stopped' as const, compared: 1, planned: 6 },
+  };
+  const report = practiceReport({ ...SAMPLE_PRACTICE, evidence });
+  expect(tableOf(report, 'Planned patients of run r-stopped').note).toBe(
+    'Each patient counts by the newest comparison of any run; used are those of r-stopped and r-20261121. Run r-stopped is stopped: by itself it compared 1 of 6 planned patients.',
+  );
+  // The run the gates cite is one of those used.
+  expect(blocksOf(report, 'gates')).toHaveLength(1);
+});
+
 test('a gate whose check broke says what broke', () => {
   const broken = gate('parity', {
     outcome: 'not-enough-data',

@@ -98,7 +98,7 @@ export const DETAIL_COMPARATORS: readonly FieldComparator[] = [
 ];
 
 /** Every field of a detail that some comparator of this file looks at. */
-export const DETAIL_FIELDS: readonly string[] = [
+const DETAIL_FIELDS: readonly string[] = [
   'course',
   'significance',
   ...WORDS,

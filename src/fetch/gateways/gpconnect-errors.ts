@@ -47,7 +47,8 @@ export function classifyGpConnectError(status: number, body: Uint8Array): GpConn
 /** Whether a body is an OperationOutcome and nothing else; some gateways send one with status 200. */
 export function isOperationOutcome(body: Uint8Array): boolean {
   // The cheap look comes first: a record of many megabytes need not be parsed for this.
-  if (!Buffer.from(body).includes('OperationOutcome')) return false;
+  const bytes = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  if (!bytes.includes('OperationOutcome')) return false;
   return field(parse(body), 'resourceType') === 'OperationOutcome';
 }
 
@@ -66,7 +67,11 @@ function spineCodes(body: Uint8Array): Set<string> {
 
 function parse(body: Uint8Array): unknown {
   try {
-    return JSON.parse(Buffer.from(body).toString('utf8').replace(/^\uFEFF/, '')) as unknown;
+    return JSON.parse(
+      Buffer.from(body)
+        .toString('utf8')
+        .replace(/^\uFEFF/, ''),
+    ) as unknown;
   } catch {
     return undefined;
   }

@@ -42,6 +42,7 @@ function isUnsure(finding: Finding): boolean {
 function unreadable({ identity, problems }: ComparisonDocument): string | undefined {
   const fatal = problems.find((problem) => problem.severity === 'fatal');
   if (fatal !== undefined) return `the answer of the ${fatal.side.toUpperCase()} could not be read`;
+  if (identity.verdict === 'different') return 'the two sides answered about different patients';
   return identity.verdict === 'same' ? undefined : 'the patient could not be confirmed';
 }
 

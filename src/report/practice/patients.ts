@@ -2,7 +2,7 @@ import type { ComparisonDocument } from '../../compare/document.ts';
 import { NOT_COMPARED_REASONS, type PracticeEvidence } from '../../readiness/practice-evidence.ts';
 import type { PracticeReportInput } from '../input.ts';
 import type { Block, Section } from '../model.ts';
-import { ageInWords, dateInWords } from '../phrase.ts';
+import { ageInWords, dateInWords, listed } from '../phrase.ts';
 import type { Counting } from '../small-numbers.ts';
 import { REASON_TITLES } from '../words.ts';
 
@@ -29,6 +29,7 @@ function plannedTable(evidence: PracticeEvidence, counting: Counting): Block {
   return {
     type: 'table',
     caption: `Planned patients of run ${evidence.run}`,
+    ...olderRuns(evidence, counting),
     columns: [
       { title: 'Patients', kind: 'text' },
       { title: 'Count', kind: 'count' },
@@ -40,6 +41,27 @@ function plannedTable(evidence: PracticeEvidence, counting: Counting): Block {
     total: ['Planned', counting.patients(evidence.planned)],
     whenEmpty: 'Nothing was planned.',
   };
+}
+
+/** A run that ended early takes nothing away from what earlier ones found, and must not pass for whole. */
+function olderRuns(
+  { run, runs = [run], unfinished }: PracticeEvidence,
+  counting: Counting,
+): { note?: string } {
+  const others = runs.filter((one) => one !== run);
+  const told = [
+    ...(others.length === 0
+      ? []
+      : [
+          `Each patient counts by the newest comparison of any run; used are those of ${listed(runs)}.`,
+        ]),
+    ...(unfinished === undefined
+      ? []
+      : [
+          `Run ${unfinished.run} is ${unfinished.state}: by itself it compared ${counting.patients(unfinished.compared)} of ${counting.patients(unfinished.planned)} planned patients.`,
+        ]),
+  ];
+  return told.length === 0 ? {} : { note: told.join(' ') };
 }
 
 function verdictTable(evidence: PracticeEvidence, counting: Counting): Block {
