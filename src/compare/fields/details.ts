@@ -97,17 +97,6 @@ export const DETAIL_COMPARATORS: readonly FieldComparator[] = [
   ...DATES.map((field) => dateComparator(field)),
 ];
 
-/** Every field of a detail that some comparator of this file looks at. */
-const DETAIL_FIELDS: readonly string[] = [
-  'course',
-  'significance',
-  ...WORDS,
-  ...COUNTS,
-  ...TEXTS,
-  'contentHash',
-  ...DATES,
-];
-
 function wordComparator(field: string): FieldComparator {
   return ({ entries }) => {
     const [mig, hie] = bothWords(entries, field);
