@@ -9,6 +9,7 @@ import { printEntries } from './document-entries.ts';
 import type { PrintedEntries } from './document-entries.ts';
 import { findingsOf } from './findings.ts';
 import { notComparableOf } from './not-comparable.ts';
+import { createRedact, redactTexts } from './redact.ts';
 import { rulesHash } from './rules.ts';
 import { itemSummaries, summarise } from './summary.ts';
 
@@ -35,6 +36,7 @@ export function compareReadings(input: CompareInput): ComparisonDocument {
   const placeOf = { mig: printed.mig.placeOf, hie: printed.hie.placeOf };
   const findings = findingsOf(comparing, placeOf, input.case);
   const items = itemSummaries(comparing, findings);
+  const redact = createRedact([mig.record.patient, hie.record.patient]);
   return {
     schema: COMPARISON_SCHEMA,
     case: input.case,
@@ -43,8 +45,8 @@ export function compareReadings(input: CompareInput): ComparisonDocument {
     identity: { verdict: comparing.identity.verdict, differs: comparing.identity.differs },
     items,
     pairs: printPairs(comparing, printed),
-    entries: { mig: printed.mig.entries, hie: printed.hie.entries },
-    findings,
+    entries: redactTexts({ mig: printed.mig.entries, hie: printed.hie.entries }, redact),
+    findings: redactTexts(findings, redact),
     notComparable: notComparableOf(comparing),
     problems: SIDES.flatMap((side) =>
       input[side].problems.map(({ severity, path, what }) => ({ side, severity, path, what })),

@@ -5,6 +5,7 @@ import type { DataItem, ItemState } from '../record/item.ts';
 import type { Problem, Reading, Unmapped } from '../record/reading.ts';
 import type { DocumentEntry } from './document.ts';
 import { printEntries } from './document-entries.ts';
+import { createRedact, redactTexts } from './redact.ts';
 
 /** Name of the stable shape below; a change that breaks readers gets a new number. */
 export const RECORD_SCHEMA = 'mig2hie/record/1';
@@ -35,7 +36,8 @@ export interface RecordDocument {
 /** Prints a reading without anything that names the patient. */
 export function recordDocument(reading: Reading): RecordDocument {
   const { record } = reading;
-  const { entries } = printEntries(factsOf(record.entries));
+  const printed = printEntries(factsOf(record.entries));
+  const entries = redactTexts(printed.entries, createRedact([record.patient]));
   const kinds = tally(entries, (entry) => entry.kind);
   return {
     schema: RECORD_SCHEMA,
