@@ -23,7 +23,7 @@ export function describeResult(result: CompareRunResult): string[] {
   return [
     run === null ? 'Plan only, nobody was asked.' : `Run ${run} ${state}.`,
     ...describeTotals(totals),
-    ...(run === null ? [] : [`Next: mig2hie findings list --run ${run}`]),
+    ...(run === null || totals.compared === 0 ? [] : [`Next: mig2hie findings list --run ${run}`]),
   ];
 }
 
