@@ -42,7 +42,7 @@ function patternsOf({ familyName, givenName }: Patient): string[] {
 /** Names of a single letter are initials, which stand everywhere. */
 function literal(name: string | undefined): string | undefined {
   const trimmed = (name ?? '').trim();
-  return trimmed.length < 2 ? undefined : trimmed.replaceAll(/[.*+?^${}()|[\]\\-]/g, '\\$&');
+  return trimmed.length < 2 ? undefined : RegExp.escape(trimmed);
 }
 
 function whole(pattern: string): string {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createRedact } from '../../src/compare/redact.ts';
 import { compare } from '../support/compare.ts';
@@ -25,6 +26,14 @@ describe('a name somebody typed into a wording', () => {
   test('a family name that is a word of medicine stays where it stands alone', () => {
     expect(createRedact([{ givenName: 'Al', familyName: 'Day' }])('one each day')).toBe(
       'one each day',
+    );
+  });
+
+  test('any name at all, whatever signs are in it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (familyName, givenName) => {
+        expect(createRedact([{ familyName, givenName }])('')).toBe('');
+      }),
     );
   });
 
