@@ -47,11 +47,27 @@ export function checkAgainstTruth(
   const reported = reports.filter((path) => path.endsWith('.json')).flatMap(findingsOf);
   const expected = new Map(truth.map((row) => [pseudonym(row, keys.pseudonymKey), row]));
   const faults = [...expected].map(([name, row]) => judge(name, row, reported));
-  const unexpected = reported
-    .filter((finding) => expected.get(finding.case)?.expects.kind !== finding.kind)
-    .map(({ case: name, kind, severity }) => ({ case: name, kind, severity }));
+  const unexpected = unexplained(reported, expected).map(({ case: name, kind, severity }) => ({
+    case: name,
+    kind,
+    severity,
+  }));
   const named = faults.filter((fault) => fault.named).length;
   return { seeded: truth.length, named, unexpected, faults };
+}
+
+/** Each fault explains one finding of its kind; a second one of the same patient is one too many. */
+function unexplained(
+  reported: readonly Named[],
+  expected: ReadonlyMap<string, GroundTruth>,
+): Named[] {
+  const explained = new Set<string>();
+  return reported.filter((finding) => {
+    const isFirst = !explained.has(finding.case);
+    if (!isFirst || expected.get(finding.case)?.expects.kind !== finding.kind) return true;
+    explained.add(finding.case);
+    return false;
+  });
 }
 
 function judge(name: string, row: GroundTruth, reported: readonly Named[]): SeededFault {
