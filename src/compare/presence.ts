@@ -163,8 +163,11 @@ function blankSide(readings: BySide<Reading>): Side | undefined {
 function isBlank({ record, problems }: Reading): boolean {
   if (record.entries.length > 0) return false;
   if (problems.some(({ severity }) => severity === 'fatal')) return true;
-  return record.items.every(({ state }) => state === 'not-returned' || state === 'unavailable');
+  return record.items.every(({ state }) => BLANK.has(state));
 }
+
+/** States in which a side said nothing that could be compared, nor that anything was held back. */
+const BLANK: ReadonlySet<ItemState> = new Set(['not-returned', 'unavailable', 'text-only']);
 
 function excuseOf(
   input: AbsenceInput,

@@ -11,7 +11,12 @@ import { SEVERITIES } from './severity.ts';
 export const DOUBT_KINDS: ReadonlySet<string> = new Set(['undetermined', 'ambiguous-match']);
 
 /** States that give no answer to compare with. */
-const SILENT: ReadonlySet<ItemState> = new Set(['not-returned', 'unavailable', 'withheld']);
+const SILENT: ReadonlySet<ItemState> = new Set([
+  'not-returned',
+  'unavailable',
+  'withheld',
+  'text-only',
+]);
 
 /** One line for each item, in the order of the MIG's views. */
 export function itemSummaries(comparing: Comparing, findings: readonly Finding[]): ItemSummary[] {

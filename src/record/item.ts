@@ -19,8 +19,9 @@ export type DataItem = (typeof DATA_ITEMS)[number];
  * What a side said about an item. Only `populated` is evidence of parity, and an item empty on
  * both sides is none. `asserted-none` is a clinical statement (no known allergies);
  * `nothing-recorded` is an empty list; `withheld` was held back (confidential, in transit, awaiting
- * filing, consent); `unavailable` is off, unsupported or in error; `not-returned` was never part of
- * the answer.
+ * filing, consent); `unavailable` is off, unsupported or in error; `text-only` holds wording for people
+ * and no entry that could be compared (a CDA section with a narrative alone): neither evidence nor
+ * loss; `not-returned` was never part of the answer.
  */
 export const ITEM_STATES = [
   'populated',
@@ -28,6 +29,7 @@ export const ITEM_STATES = [
   'nothing-recorded',
   'withheld',
   'unavailable',
+  'text-only',
   'not-returned',
 ] as const;
 export type ItemState = (typeof ITEM_STATES)[number];

@@ -42,6 +42,29 @@ export interface FormatLimit {
   readonly exceptReadChapters?: Readonly<Record<string, DataItem>> | undefined;
 }
 
+/**
+ * What an answer that holds no record means (hie-wire, section 4): `consent` the patient has dissented;
+ * `not-shared` the practice knows no such patient or does not share this one; `not-enabled` the
+ * practice does not offer the service; `configuration` the request or the set-up is wrong;
+ * `case-data` what was asked about this patient is wrong; `unavailable` the service failed.
+ */
+export const REFUSAL_CLASSES = [
+  'consent',
+  'not-shared',
+  'not-enabled',
+  'configuration',
+  'case-data',
+  'unavailable',
+] as const;
+export type RefusalClass = (typeof REFUSAL_CLASSES)[number];
+
+/** An answer in place of a record. */
+export interface Refusal {
+  readonly class: RefusalClass;
+  /** In our words, with the published code; never wording of the answer. */
+  readonly why: string;
+}
+
 /** A response, read. Reading never throws on content. */
 export interface Reading {
   /** Id of the format, as in the registry; `unknown` when none was recognised. */
@@ -51,4 +74,6 @@ export interface Reading {
   /** Sorted by path. */
   readonly unmapped: readonly Unmapped[];
   readonly limits: readonly FormatLimit[];
+  /** Set when the whole answer stands in place of a record. */
+  readonly refusal?: Refusal | undefined;
 }

@@ -57,6 +57,7 @@ const BEST_FIRST: readonly ItemState[] = [
   'asserted-none',
   'withheld',
   'unavailable',
+  'text-only',
   'nothing-recorded',
   'not-returned',
 ];

@@ -79,4 +79,5 @@ const GAPS: Readonly<Partial<Record<ItemState, string>>> = {
   unavailable: 'could not give',
   'not-returned': 'did not return',
   withheld: 'holds back',
+  'text-only': 'gives only as text for people',
 };

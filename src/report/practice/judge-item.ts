@@ -66,6 +66,7 @@ function silentSide(side: string, state: ItemState): string[] {
 const SILENCE: Readonly<Partial<Record<ItemState, { one: string; both: string }>>> = {
   withheld: { one: 'withheld it', both: 'both sides withheld it' },
   unavailable: { one: 'did not have it available', both: 'neither side had it available' },
+  'text-only': { one: 'gave it only as text', both: 'both sides gave it only as text' },
   'not-returned': { one: 'did not return it', both: 'neither side returned it' },
 };
 
