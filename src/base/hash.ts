@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** SHA-256, lower-case hexadecimal. The one piece of `node:` the core may use: it is pure. */
 export function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
+  return hash('sha256', content, 'hex');
 }
 
 /**
@@ -10,8 +10,12 @@ export function sha256(content: string | Uint8Array): string {
  * An absent part differs from an empty one.
  */
 export function fingerprint(parts: readonly (string | undefined)[]): string {
-  const joined = parts
-    .map((part) => (part === undefined ? '-' : `${part.length}:${part}`))
-    .join('');
-  return sha256(joined).slice(0, 32);
+  return sha256(joinParts(parts)).slice(0, 32);
+}
+
+/** Parts as one text, each with its length, so that no two lists of parts give the same. */
+export function joinParts(parts: readonly (string | undefined)[]): string {
+  let text = '';
+  for (const part of parts) text += part === undefined ? '-' : `${part.length}:${part}`;
+  return text;
 }

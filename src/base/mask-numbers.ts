@@ -5,12 +5,29 @@ import { parseNhsNumber } from './nhs-number.ts';
  * inside a longer row of digits) or with anything but letters between them, however grouped.
  */
 export function maskNumbers(text: string): string {
+  if (hasFewDigits(text)) return text;
   return text
     .replaceAll(/\d{10,}/g, (digits) => (holdsNumber(digits) ? MASK : digits))
     .replaceAll(GROUPED, (grouped) =>
       isNumber(grouped.normalize('NFKC').replaceAll(/\D/g, '')) ? MASK : grouped,
     );
 }
+
+/** Nearly every text: fewer digits than a number has, and no character from where other scripts have theirs. */
+function hasFewDigits(text: string): boolean {
+  let digits = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code >= OTHER_SCRIPTS) return false;
+    if (code >= ZERO && code <= NINE) digits += 1;
+  }
+  return digits < 10;
+}
+
+const ZERO = 0x30;
+const NINE = 0x39;
+/** The first digit of any other script in Unicode is the Arabic-Indic zero. */
+const OTHER_SCRIPTS = 0x660;
 
 const MASK = '[number]';
 

@@ -17,23 +17,33 @@ export interface PartialDate {
 }
 
 const SHAPE =
-  /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
+  /^\d{4}(?:-\d{2}(?:-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?)?)?$/;
+
+/** Characters of an ISO date at each precision. */
+const LENGTHS: Readonly<Record<DatePrecision, number>> = {
+  year: 4,
+  month: 7,
+  day: 10,
+  minute: 16,
+  second: 19,
+};
 
 /** Reads an ISO 8601 date or date-time; `undefined` when it is none or names no real day. */
 export function parsePartialDate(original: string): PartialDate | undefined {
-  const match = SHAPE.exec(original.trim());
-  if (match === null) return undefined;
-  const [, year = '', month, day, hour, minute, second, zone] = match;
-  if (!isRealDay(Number(year), month, day) || !isRealTime(hour, minute, second)) return undefined;
+  const whole = original.trim();
+  if (!SHAPE.test(whole)) return undefined;
+  // The shape fixes where each part stands, so nothing needs to be captured.
+  const precision = precisionOf(whole);
+  if (!isReal(whole)) return undefined;
+  const zone = zoneOf(whole);
   const offset = zone === undefined ? undefined : parseOffset(zone);
   if (zone !== undefined && offset === undefined) return undefined;
-  const precision = precisionOf(month, day, hour, second);
-  return { text: isoText(match, precision), precision, offset, original };
+  return { text: whole.slice(0, LENGTHS[precision]), precision, offset, original };
 }
 
 /** The same date at a coarser precision; a date already as coarse is returned unchanged. */
 export function coarsen(date: PartialDate, precision: DatePrecision): PartialDate {
-  const length = { year: 4, month: 7, day: 10, minute: 16, second: 19 }[precision];
+  const length = LENGTHS[precision];
   if (date.text.length <= length) return date;
   const offset = precision === 'minute' || precision === 'second' ? date.offset : undefined;
   return { ...date, text: date.text.slice(0, length), precision, offset };
@@ -65,6 +75,18 @@ export function londonDay(date: PartialDate): string | undefined {
   return instant === undefined ? date.text.slice(0, 10) : londonText(instant).slice(0, 10);
 }
 
+/**
+ * The date on a wall clock in the United Kingdom, to the minute or as far as it is known: `yyyy-mm-ddThh:mm`.
+ * An instant with a zone is moved there, anything else is taken as written.
+ */
+export function londonWall(date: PartialDate): string {
+  const instant = instantOf(date);
+  // Nearly every instant comes in the offset London has at the time, and stays as it is.
+  const isMoved = instant !== undefined && londonOffset(instant) !== (date.offset ?? 0) * 60;
+  const text = isMoved ? londonText(instant) : date.text;
+  return text.length <= LENGTHS.minute ? text : text.slice(0, LENGTHS.minute);
+}
+
 /** The instant on a wall clock in the United Kingdom, `yyyy-mm-ddThh:mm:ss`. */
 export function londonText(instant: number): string {
   const local = instant + londonOffset(instant);
@@ -78,9 +100,15 @@ export function londonText(instant: number): string {
 const offsets = new Map<number, number>();
 const OFFSETS_MAX = 50_000;
 
-/** Seconds London is ahead of UTC at an instant, from the time zone database of the runtime. */
+/** Seconds London is ahead of UTC at an instant. Its clocks never change twice within a day. */
 function londonOffset(instant: number): number {
-  const hour = Math.floor(instant / 3600);
+  const day = Math.floor(instant / 86_400) * 24;
+  const before = offsetAtHour(day);
+  return before === offsetAtHour(day + 24) ? before : offsetAtHour(Math.floor(instant / 3600));
+}
+
+/** Seconds London is ahead of UTC at an hour since 1970, from the time zone database of the runtime. */
+function offsetAtHour(hour: number): number {
   const known = offsets.get(hour);
   if (known !== undefined) return known;
   const parts = new Map(
@@ -109,52 +137,55 @@ function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }
 
+/** Seconds to the time a text says, as if it were UTC. Only for texts that hold a time. */
 function wallSeconds(text: string): number {
-  const [day = '', time = '00:00'] = text.split('T');
-  const [y = 0, m = 0, d = 0] = day.split('-').map(Number);
-  const [hour = 0, minute = 0, second = 0] = time.split(':').map(Number);
-  return dayNumber(y, m, d) * 86_400 + hour * 3600 + minute * 60 + second;
+  const year = pairAt(text, 0) * 100 + pairAt(text, 2);
+  const day = dayNumber(year, pairAt(text, 5), pairAt(text, 8));
+  return day * 86_400 + pairAt(text, 11) * 3600 + pairAt(text, 14) * 60 + secondsOf(text);
 }
 
-function isRealDay(year: number, month: string | undefined, day: string | undefined): boolean {
+/** Whether the day exists and the time is one of a clock, of a text that has the shape. */
+function isReal(text: string): boolean {
+  const year = Number(text.slice(0, 4));
   if (year < 1) return false;
-  if (month === undefined) return true;
-  const m = Number(month);
-  if (m < 1 || m > 12) return false;
-  return day === undefined || (Number(day) >= 1 && Number(day) <= daysInMonth(year, m));
+  const month = text.length < LENGTHS.month ? 1 : pairAt(text, 5);
+  if (month < 1 || month > 12) return false;
+  const day = text.length < LENGTHS.day ? 1 : pairAt(text, 8);
+  if (day < 1 || day > daysInMonth(year, month)) return false;
+  if (text.length < LENGTHS.minute) return true;
+  return pairAt(text, 11) <= 23 && pairAt(text, 14) <= 59 && secondsOf(text) <= 59;
 }
 
-function isRealTime(hour?: string, minute?: string, second?: string): boolean {
-  return Number(hour ?? 0) <= 23 && Number(minute ?? 0) <= 59 && Number(second ?? 0) <= 59;
+function secondsOf(text: string): number {
+  return text[LENGTHS.minute] === ':' ? pairAt(text, 17) : 0;
+}
+
+/** The number two digits write. */
+function pairAt(text: string, at: number): number {
+  return (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO;
+}
+
+const ZERO = 0x30;
+
+/** The zone behind a time. */
+function zoneOf(text: string): string | undefined {
+  if (text.length <= LENGTHS.minute) return undefined;
+  if (text.endsWith('Z')) return 'Z';
+  const sign = text[text.length - 6];
+  return sign === '+' || sign === '-' ? text.slice(-6) : undefined;
 }
 
 function parseOffset(zone: string): number | undefined {
   if (zone === 'Z') return 0;
-  const hours = Number(zone.slice(1, 3));
-  const minutes = Number(zone.slice(4, 6));
+  const hours = pairAt(zone, 1);
+  const minutes = pairAt(zone, 4);
   if (hours > 14 || minutes > 59) return undefined;
   return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
 }
 
-function precisionOf(month?: string, day?: string, hour?: string, second?: string): DatePrecision {
-  if (month === undefined) return 'year';
-  if (day === undefined) return 'month';
-  if (hour === undefined) return 'day';
-  return second === undefined ? 'minute' : 'second';
-}
-
-function isoText(match: RegExpExecArray, precision: DatePrecision): string {
-  const [, year = '', month = '', day = '', hour = '', minute = '', second = ''] = match;
-  switch (precision) {
-    case 'year':
-      return year;
-    case 'month':
-      return `${year}-${month}`;
-    case 'day':
-      return `${year}-${month}-${day}`;
-    case 'minute':
-      return `${year}-${month}-${day}T${hour}:${minute}`;
-    case 'second':
-      return `${year}-${month}-${day}T${hour}:${minute}:${second}`;
-  }
+function precisionOf(text: string): DatePrecision {
+  if (text.length < LENGTHS.month) return 'year';
+  if (text.length < LENGTHS.day) return 'month';
+  if (text.length < LENGTHS.minute) return 'day';
+  return text[LENGTHS.minute] === ':' ? 'second' : 'minute';
 }

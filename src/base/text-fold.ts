@@ -3,6 +3,7 @@
  * soft hyphens and every kind of white space made one.
  */
 export function foldText(text: string): string {
+  if (!UNUSUAL.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKC')
     .replaceAll('\u00AD', '')
@@ -10,3 +11,6 @@ export function foldText(text: string): string {
     .trim()
     .toLowerCase();
 }
+
+/** What nearly no text holds: anything but ASCII, or a space at an end or beside another. */
+const UNUSUAL = /[^ -~]|^ | $| {2}/;

@@ -6,7 +6,7 @@ const TOLD_MAX = 20;
 
 /** What a response holds, as lines for people. */
 export function describeRecord(document: RecordDocument): string[] {
-  const { format, patientFound, entries, problems, unmapped } = document;
+  const { format, patientFound, entries, problems, unmapped, refusal } = document;
   const items = document.items.map((item) => [
     item.item,
     ...stateOf(item),
@@ -23,6 +23,7 @@ export function describeRecord(document: RecordDocument): string[] {
   ];
   return [
     `${format}: ${entries.length} entries${patientFound ? '' : ', no patient named'}`,
+    ...(refusal === undefined ? [] : [`No record (${refusal.class}): ${refusal.why}`]),
     '',
     ...formatTable(columns, items),
     '',

@@ -1,5 +1,6 @@
 import { EXIT, ExpectedError } from '../base/expected-error.ts';
 import type { CompareRunResult, RunStart, RunTotals } from '../workflow/compare-run.ts';
+import type { RunDocument } from '../workflow/list-runs.ts';
 import { formatTable } from './table.ts';
 
 /** What to say before anybody is asked: who has not agreed, and how to go on after an interruption. */
@@ -73,6 +74,19 @@ export function describeTotals(totals: RunTotals): string[] {
     `Verdicts     ${verdicts.parity} parity, ${verdicts.differences} with differences, ${verdicts.undetermined} undetermined`,
     `Findings     ${describeFindings(totals)}`,
   ];
+}
+
+/** Answers in place of a record by their reason, a line for each side that gave any. */
+export function describeRefusals(refusals: RunDocument['refusals']): string[] {
+  if (refusals === undefined) return [];
+  const sides = [
+    ['MIG', refusals.mig],
+    ['HIE', refusals.hie],
+  ] as const;
+  return sides.flatMap(([side, counts]) => {
+    const parts = Object.entries(counts).map(([name, n]) => `${n} ${name}`);
+    return parts.length === 0 ? [] : [`Refused      by the ${side}: ${parts.join(', ')}`];
+  });
 }
 
 /** Findings of a run by kind, as lines of a table; a run without any says so, and of how many. */

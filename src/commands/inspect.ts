@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { EXIT } from '../base/expected-error.ts';
 import { BaseCommand } from '../cli/base-command.ts';
+import { xmlParserFlag } from '../cli/xml-parser-flag.ts';
 
 export default class Inspect extends BaseCommand {
   static override summary = 'Show what one saved response holds.';
@@ -14,6 +15,7 @@ export default class Inspect extends BaseCommand {
     file: Args.string({ description: 'the saved response', required: true }),
   };
   static override flags = {
+    'xml-parser': xmlParserFlag,
     json: Flags.boolean({ description: 'print the whole record as JSON', default: false }),
   };
 
@@ -21,7 +23,7 @@ export default class Inspect extends BaseCommand {
     const { args, flags } = await this.parse(Inspect);
     const { inspectFailure, inspectFile, isFatal } = await import('../workflow/inspect-file.ts');
     const { describeRecord } = await import('../cli/record-lines.ts');
-    const document = inspectFile(args.file);
+    const document = inspectFile(args.file, { parser: flags['xml-parser'] });
     const failure = inspectFailure(args.file, document);
     if (flags.json) this.printJson(document);
     else if (failure === undefined) for (const line of describeRecord(document)) this.log(line);

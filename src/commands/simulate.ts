@@ -1,18 +1,20 @@
-import { Flags } from '@oclif/core';
+import { Flags, type Interfaces } from '@oclif/core';
 import { BaseCommand, commonFlags } from '../cli/base-command.ts';
 import { regionFlags, regionOf } from '../cli/region-flags.ts';
+import { gatewayFlags, recordFileFlags } from '../cli/simulate-flags.ts';
 import { stopOnSignal } from '../cli/stop-on-signal.ts';
 
-const portFlag = { min: 0, max: 65_535, default: 0, helpValue: 'PORT' };
+type SimulateFlags = Interfaces.InferredFlags<typeof Simulate.flags>;
 
 export default class Simulate extends BaseCommand {
   static override summary =
     'Serve both gateways on this machine, with a synthetic region behind them.';
   static override description =
-    'Speaks the real wires over real sockets on 127.0.0.1 until Ctrl-C. The same seed always gives the same region; --out writes the register files and the ground truth of the seeded faults.';
+    'Speaks the real wires over real sockets on 127.0.0.1 until Ctrl-C. The same seed always gives the same region; --out writes the register files and the ground truth of the seeded faults. With --files it serves nothing: it writes every record in the formats named, to be tried with "compare files" and "inspect".';
   static override examples = [
     '<%= config.bin %> <%= command.id %> --practices 3 --patients 20 --out region',
     '<%= config.bin %> <%= command.id %> --from region --mig-port 18080 --hie-port 18081',
+    '<%= config.bin %> <%= command.id %> --files records --practices 2 --patients 10 --format gpconnect-html --format cda',
     '<%= config.bin %> <%= command.id %> --share 0 --fault unavailable=0.1 --fault reset=0.05',
   ];
   static override flags = {
@@ -33,26 +35,36 @@ export default class Simulate extends BaseCommand {
       multiple: true,
       helpValue: 'ID',
     }),
-    fault: Flags.string({
-      description: 'fault of the gateways themselves and its share of requests; may be repeated',
-      multiple: true,
-      helpValue: 'NAME=SHARE',
-    }),
-    'mig-port': Flags.integer({ ...portFlag, description: 'port of the MIG; default: a free one' }),
-    'hie-port': Flags.integer({ ...portFlag, description: 'port of the HIE; default: a free one' }),
-    out: Flags.string({ description: 'write the files of the region here', helpValue: 'DIR' }),
-    log: Flags.string({
-      description: 'write what was asked here, as requests.ndjson',
-      helpValue: 'DIR',
-    }),
+    ...gatewayFlags,
+    ...recordFileFlags,
     json: Flags.boolean({
-      description: 'print what was served as JSON when it ends',
+      description: 'print what was served or written as JSON when it ends',
       default: false,
     }),
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Simulate);
+    await (flags.files === undefined ? this.serve(flags) : this.write(flags, flags.files));
+  }
+
+  private async write(flags: SimulateFlags, directory: string): Promise<void> {
+    const { recordFileLines, writeRecordFiles } = await import('../workflow/write-record-files.ts');
+    const { from, format, system, mutation } = flags;
+    const result = writeRecordFiles({
+      directory,
+      ...regionOf(flags),
+      from,
+      system,
+      formats: format,
+      mutations: mutation,
+      share: flags.share / 100,
+    });
+    if (flags.json) this.printJson(result);
+    else for (const line of recordFileLines(result)) this.log(line);
+  }
+
+  private async serve(flags: SimulateFlags): Promise<void> {
     const { simulate } = await import('../workflow/simulate.ts');
     const options = {
       ...regionOf(flags),

@@ -2,10 +2,11 @@ import { SIDES } from '../record/side.ts';
 import type { BySide, Side } from '../record/side.ts';
 import type { Status } from '../record/status.ts';
 import type { Entry } from '../record/entry.ts';
+import { isSameContent } from '../match/entry-facts.ts';
 import type { ComparedPair, Difference, FieldComparator, Outcome, Unknown } from './difference.ts';
 import { compareCodes } from './fields/codes.ts';
 import { compareClinicalDates } from './fields/dates.ts';
-import { DETAIL_COMPARATORS, compareCourses, compareSignificance } from './fields/details.ts';
+import { compareCourses, compareDetails, compareSignificance } from './fields/details.ts';
 import { compareDoses, compareQuantities } from './fields/dose.ts';
 import { compareItems, compareKinds } from './fields/filing.ts';
 import { compareRanges } from './fields/range.ts';
@@ -13,7 +14,7 @@ import { compareStatus } from './fields/status.ts';
 import { compareAbout, compareDrugNames, compareModality, compareTerms } from './fields/term.ts';
 import { compareTexts } from './fields/texts.ts';
 import { compareValues } from './fields/values.ts';
-import { fieldLimit, kindLimit } from './limits.ts';
+import { composedLimit, fieldLimit, kindLimit, paddedLimit } from './limits.ts';
 import type { Limits } from './limits.ts';
 
 /** A difference or an unknown field, with the pair it was seen on. */
@@ -38,23 +39,32 @@ const COMPARATORS: readonly FieldComparator[] = [
   compareValues,
   compareRanges,
   compareTexts,
-  ...DETAIL_COMPARATORS,
 ];
 
 /** Compares a pair in every field; a field one of the formats cannot say is unknown, never different. */
 export function compareFields(pair: ComparedPair, limits: Limits): FieldsResult {
   // Entries that say the same in everything differ in nothing.
-  if (pair.mig.content === pair.hie.content) return { differences: [], unknowns: [] };
-  const outcomes = COMPARATORS.flatMap((compare) => compare(pair) ?? []).map((outcome) =>
-    withinLimits(outcome, pair.entries, limits),
-  );
-  const differences = outcomes.filter((outcome) => outcome.outcome === 'different');
-  const unknowns = outcomes.filter((outcome) => outcome.outcome === 'unknown');
+  if (isSameContent(pair.mig, pair.hie)) return NOTHING;
+  const differences: Difference[] = [];
+  const unknowns: OnPair<Unknown>[] = [];
+  const add = (found: Outcome): void => {
+    const outcome = withinLimits(found, pair.entries, limits);
+    if (outcome.outcome === 'different') differences.push(outcome);
+    else unknowns.push({ outcome: 'unknown', field: outcome.field, why: outcome.why, pair });
+  };
+  for (const compare of COMPARATORS) {
+    const found = compare(pair);
+    if (found !== undefined) add(found);
+  }
+  for (const found of compareDetails(pair)) add(found);
+  if (differences.length === 0) return { differences: [], unknowns };
   return {
     differences: dropConsequences(differences).map((difference) => ({ ...difference, pair })),
-    unknowns: unknowns.map((each) => ({ ...each, pair })),
+    unknowns,
   };
 }
+
+const NOTHING: FieldsResult = { differences: [], unknowns: [] };
 
 /**
  * Code and wording carry one meaning, so together they make at most one finding: the one that says most.
@@ -77,25 +87,40 @@ function withinLimits(outcome: Outcome, entries: BySide<Entry>, limits: Limits):
   const why =
     field === 'kind'
       ? kindLimit(limits, entries)
-      : fieldLimit(limits, entries, field, silentSides(outcome));
+      : (fieldLimit(limits, entries, field, silentSides(outcome)) ??
+        speakingLimit(outcome, entries, limits));
   if (why === undefined || isInexcusable(outcome)) return outcome;
   return { outcome: 'unknown', field, why };
 }
 
-/** The sides that say nothing in the field; what an unknown field lacks does not matter any more. */
-function silentSides(outcome: Outcome): readonly Side[] {
-  return outcome.outcome === 'unknown'
-    ? SIDES
-    : SIDES.filter((side) => outcome.values[side] === null);
+/** Why what a side does say is not to be taken at its word. */
+function speakingLimit(
+  outcome: Outcome,
+  entries: BySide<Entry>,
+  limits: Limits,
+): string | undefined {
+  if (outcome.outcome === 'unknown') return undefined;
+  const { kind, onlyOn, values } = outcome;
+  if (onlyOn !== undefined) return composedLimit(limits, entries, onlyOn);
+  return kind === 'date-precision' ? paddedLimit(limits, entries, values) : undefined;
 }
 
-/** That an entry is an error, or a vaccine was not given, is never a matter of the format. */
+/** The sides that say nothing in the field; what an unknown field lacks does not matter any more. */
+function silentSides(outcome: Outcome): readonly Side[] {
+  if (outcome.outcome === 'unknown') return SIDES;
+  const { mig, hie } = outcome.values;
+  return mig !== null && hie !== null ? [] : SIDES.filter((side) => outcome.values[side] === null);
+}
+
+/** That an entry is an error, or was not given or not done, is never a matter of the format. */
 function isInexcusable(outcome: Outcome): boolean {
   if (outcome.outcome !== 'different' || outcome.field !== 'status') return false;
+  if (outcome.grade === NOT_DONE_UNSAID) return true;
   return SIDES.some((side) => INEXCUSABLE.has(outcome.values[side] ?? ''));
 }
 
 const INEXCUSABLE: ReadonlySet<string> = new Set<Status>(['entered-in-error', 'not-given']);
+const NOT_DONE_UNSAID = 'not-given-unsaid';
 
 /** A flipped status brings another end date, and another kind another item: one cause, one finding. */
 function dropConsequences(differences: readonly Difference[]): readonly Difference[] {

@@ -9,7 +9,7 @@ import { printEntries } from './document-entries.ts';
 import type { PrintedEntries } from './document-entries.ts';
 import { findingsOf } from './findings.ts';
 import { notComparableOf } from './not-comparable.ts';
-import { createRedact, redactTexts } from './redact.ts';
+import { createRedact, redactEntries, redactTexts } from './redact.ts';
 import { rulesHash } from './rules.ts';
 import { itemSummaries, summarise } from './summary.ts';
 
@@ -36,7 +36,7 @@ export function compareReadings(input: CompareInput): ComparisonDocument {
   const placeOf = { mig: printed.mig.placeOf, hie: printed.hie.placeOf };
   const findings = findingsOf(comparing, placeOf, input.case);
   const items = itemSummaries(comparing, findings);
-  const redact = createRedact([mig.record.patient, hie.record.patient]);
+  const patients = [mig.record.patient, hie.record.patient];
   return {
     schema: COMPARISON_SCHEMA,
     case: input.case,
@@ -45,8 +45,11 @@ export function compareReadings(input: CompareInput): ComparisonDocument {
     identity: { verdict: comparing.identity.verdict, differs: comparing.identity.differs },
     items,
     pairs: printPairs(comparing, printed),
-    entries: redactTexts({ mig: printed.mig.entries, hie: printed.hie.entries }, redact),
-    findings: redactTexts(findings, redact),
+    entries: {
+      mig: redactEntries(printed.mig.entries, patients),
+      hie: redactEntries(printed.hie.entries, patients),
+    },
+    findings: redactTexts(findings, createRedact(patients)),
     notComparable: notComparableOf(comparing),
     problems: SIDES.flatMap((side) =>
       input[side].problems.map(({ severity, path, what }) => ({ side, severity, path, what })),
@@ -54,8 +57,14 @@ export function compareReadings(input: CompareInput): ComparisonDocument {
     unmapped: SIDES.flatMap((side) =>
       input[side].unmapped.map(({ path, count }) => ({ side, path, count })),
     ),
+    ...refusalsOf(input),
     summary: summarise(comparing, items, findings),
   };
+}
+
+function refusalsOf({ mig, hie }: CompareInput): Pick<ComparisonDocument, 'refusals'> {
+  if (mig.refusal === undefined && hie.refusal === undefined) return {};
+  return { refusals: { mig: mig.refusal ?? null, hie: hie.refusal ?? null } };
 }
 
 function printPairs(
@@ -63,9 +72,11 @@ function printPairs(
   printed: { readonly mig: PrintedEntries; readonly hie: PrintedEntries },
 ): ComparisonDocument['pairs'] {
   return matching.pairs
-    .flatMap(({ mig, hie, pass, confidence }) => {
-      const [a, b] = [printed.mig.placeOf.get(mig), printed.hie.placeOf.get(hie)];
-      return a === undefined || b === undefined ? [] : [{ mig: a, hie: b, pass, confidence }];
-    })
+    .map(({ mig, hie, pass, confidence }) => ({
+      mig: printed.mig.placeOf[mig] ?? -1,
+      hie: printed.hie.placeOf[hie] ?? -1,
+      pass,
+      confidence,
+    }))
     .sort((a, b) => a.mig - b.mig);
 }

@@ -1,6 +1,7 @@
+import { remember } from '../base/remember.ts';
 import type { Entry } from '../record/entry.ts';
 import type { EntryFacts } from '../match/entry-facts.ts';
-import type { BySide } from '../record/side.ts';
+import type { BySide, Side } from '../record/side.ts';
 
 /** A pair with all that is known of both entries. */
 export interface ComparedPair extends BySide<EntryFacts> {
@@ -15,6 +16,8 @@ export interface Difference {
   readonly kind: string;
   readonly field: string;
   readonly values: BySide<string | null>;
+  /** The one side that says more; the other says nothing that is missing there. */
+  readonly onlyOn?: Side | undefined;
   /** A grade of the severity table. */
   readonly grade?: string | undefined;
   /** Says more than the rule's own sentence. */
@@ -57,5 +60,11 @@ export function unknown(field: string, why: string): Unknown {
 
 /** Why a field is unknown when one side says nothing in it. */
 export function oneSided(field: string, what: string, mig: unknown): Unknown {
-  return unknown(field, `The ${mig === undefined ? 'MIG' : 'HIE'} gives no ${what}.`);
+  return unknown(field, silence(what)[mig === undefined ? 'mig' : 'hie']);
 }
+
+/** The sentences for a field, which are few and come back on thousands of pairs. */
+const silence = remember((what) => ({
+  mig: `The MIG gives no ${what}.`,
+  hie: `The HIE gives no ${what}.`,
+}));

@@ -1,5 +1,6 @@
 import { maskNumbers } from '../base/mask-numbers.ts';
 import { compareText } from '../base/ordering.ts';
+import { compareFacts } from '../match/entry-facts.ts';
 import type { EntryFacts } from '../match/entry-facts.ts';
 import { CODE_SYSTEMS } from '../record/code.ts';
 import type { Code } from '../record/code.ts';
@@ -12,77 +13,94 @@ import { printableTerm } from './wording.ts';
 /** The entries of a side as documents print them, in an order that depends on their content only. */
 export interface PrintedEntries {
   readonly entries: readonly DocumentEntry[];
-  /** Place in the document of each entry of the record. */
-  readonly placeOf: ReadonlyMap<number, number>;
+  /** Place in the document of each entry of the record, by its index there. */
+  readonly placeOf: readonly number[];
 }
 
 /** Prints the entries of a side: by item, date, kind and wording, then by everything else they say. */
 export function printEntries(facts: readonly EntryFacts[]): PrintedEntries {
-  const keyed = facts.map((each) => ({ each, key: sortKey(each) }));
-  const ordered = keyed.sort((a, b) => compareText(a.key, b.key)).map(({ each }) => each);
+  const ordered = [...facts].sort(inDocumentOrder);
   return {
     entries: ordered.map(({ entry }) => printEntry(entry)),
-    placeOf: new Map(ordered.map(({ index }, place) => [index, place])),
+    placeOf: placesOf(ordered),
   };
+}
+
+function placesOf(ordered: readonly EntryFacts[]): number[] {
+  const places = ordered.map(() => 0);
+  for (const [place, { index }] of ordered.entries()) places[index] = place;
+  return places;
 }
 
 /** An entry without free text and without anything that names the patient. */
 export function printEntry(entry: Entry): DocumentEntry {
+  const { item, kind, date, status } = entry;
   const term = printableTerm(entry);
-  return {
-    item: entry.item,
-    kind: entry.kind,
-    ...(term === undefined ? {} : { term }),
-    codes: entry.codes.map((code) => printCode(code, entry)),
-    ...(entry.date === undefined ? {} : { date: entry.date.text }),
-    ...(entry.status === undefined ? {} : { status: entry.status }),
-    ...measured(entry),
-    ...dosed(entry),
-    source: entry.source,
-  };
+  const codes = entry.codes.map((code) => printCode(code, entry));
+  // Fields that say nothing are left out, and the order in which they are set is that of the document.
+  const printed: Printing =
+    term === undefined ? { item, kind, codes } : { item, kind, term, codes };
+  if (date !== undefined) printed.date = date.text;
+  if (status !== undefined) printed.status = status;
+  addMeasured(printed, entry);
+  addDose(printed, entry);
+  printed.source = entry.source;
+  return printed as DocumentEntry;
 }
+
+/** An entry on its way to the page; where it was found is added last. */
+type Printing = { -readonly [Name in keyof DocumentEntry]?: DocumentEntry[Name] };
 
 function printCode({ system, code, term, identifies }: Code, { kind }: Entry): DocumentCode {
   const isSafe = term !== undefined && (kind !== 'note' || system === CODE_SYSTEMS.snomed);
-  return {
-    system,
-    code,
-    ...(isSafe ? { term: maskNumbers(term) } : {}),
-    ...(identifies === undefined ? {} : { identifies }),
-  };
+  const printed: { -readonly [Name in keyof DocumentCode]: DocumentCode[Name] } = { system, code };
+  if (isSafe) printed.term = maskNumbers(term);
+  if (identifies !== undefined) printed.identifies = identifies;
+  return printed;
 }
 
-function measured(entry: Entry): { value?: string; unit?: string } {
+function addMeasured(printed: Printing, entry: Entry): void {
   const { detail } = entry;
   if (detail.kind === 'blood-pressure') {
-    return given(printPressure(entry), detail.systolic?.unit ?? detail.diastolic?.unit);
+    const unit = detail.systolic?.unit ?? detail.diastolic?.unit;
+    addValue(printed, printPressure(entry), unit);
   }
-  if (detail.kind !== 'result' && detail.kind !== 'observation') return {};
+  if (detail.kind !== 'result' && detail.kind !== 'observation') return;
   const { value } = detail;
-  if (value === undefined) return {};
-  if (value.type !== 'quantity') return { value: printValue(value) };
+  if (value === undefined) return;
+  if (value.type !== 'quantity') {
+    printed.value = printValue(value);
+    return;
+  }
   const { number, comparator, unit } = value.quantity;
-  return given(maskNumbers(`${comparator ?? ''}${number.text}`), unit);
+  addValue(printed, maskNumbers(`${comparator ?? ''}${number.text}`), unit);
 }
 
-function given(
-  value: string | undefined,
-  unit: string | undefined,
-): { value?: string; unit?: string } {
-  return {
-    ...(value === undefined ? {} : { value }),
-    ...(unit === undefined ? {} : { unit: printUnit(unit) }),
-  };
+function addValue(printed: Printing, value: string | undefined, unit: string | undefined): void {
+  if (value !== undefined) printed.value = value;
+  if (unit !== undefined) printed.unit = printUnit(unit);
 }
 
-function dosed({ detail }: Entry): { dose?: string } {
-  if (detail.kind !== 'medication' && detail.kind !== 'issue') return {};
-  return detail.dose === undefined ? {} : { dose: printInstruction(detail.dose) };
+function addDose(printed: Printing, { detail }: Entry): void {
+  if (detail.kind !== 'medication' && detail.kind !== 'issue') return;
+  if (detail.dose !== undefined) printed.dose = printInstruction(detail.dose);
 }
 
-function sortKey({ entry, codes, order }: EntryFacts): string {
-  const item = String(DATA_ITEMS.indexOf(entry.item)).padStart(2, '0');
-  const parts = [item, entry.date?.text, entry.kind, entry.term, codes.join(' '), order];
-  // A separator no term holds keeps a short term before a longer one that begins with it.
-  return parts.map((part) => part ?? '').join('\u0001');
+/** By what a reader looks for first; the rest only breaks ties. */
+function inDocumentOrder(a: EntryFacts, b: EntryFacts): number {
+  const [x, y] = [a.entry, b.entry];
+  return (
+    rankOf(x) - rankOf(y) ||
+    compareText(x.date?.text ?? '', y.date?.text ?? '') ||
+    compareText(x.kind, y.kind) ||
+    compareText(x.term ?? '', y.term ?? '') ||
+    compareText(a.codes.join(' '), b.codes.join(' ')) ||
+    compareFacts(a, b)
+  );
 }
+
+function rankOf({ item }: Entry): number {
+  return RANKS.get(item) ?? -1;
+}
+
+const RANKS: ReadonlyMap<string, number> = new Map(DATA_ITEMS.map((item, rank) => [item, rank]));

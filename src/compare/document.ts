@@ -1,6 +1,6 @@
 import type { DataItem, ItemState } from '../record/item.ts';
 import type { EntryKind } from '../record/entry-kind.ts';
-import type { ProblemSeverity } from '../record/reading.ts';
+import type { ProblemSeverity, Refusal } from '../record/reading.ts';
 import type { BySide, Side } from '../record/side.ts';
 import type { Status } from '../record/status.ts';
 import type { PassId } from '../match/matching.ts';
@@ -98,6 +98,8 @@ export interface ComparisonDocument {
     readonly path: string;
     readonly count: number;
   }[];
+  /** Only where a side gave an answer in place of a record; the other is null when it did not. */
+  readonly refusals?: BySide<Refusal | null>;
   readonly summary: {
     readonly entries: BySide<number>;
     readonly pairs: number;

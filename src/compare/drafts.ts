@@ -1,5 +1,6 @@
 import { SIDES, otherSide } from '../record/side.ts';
 import { compareText } from '../base/ordering.ts';
+import { isSameContent } from '../match/entry-facts.ts';
 import type { Side } from '../record/side.ts';
 import type { Comparing } from './comparing.ts';
 import type { OnPair } from './compare-fields.ts';
@@ -100,8 +101,8 @@ export function nameAbsences(absences: readonly Absence[]): string {
 
 /** How often an entry told more than once stands on each side, in words. */
 export function tellRepeats({ facts, pairs }: Comparing, { side, facts: own }: Absence): string {
-  const partners = pairs.filter((pair) => pair[side].content === own.content).length;
-  const told = facts[side].filter(({ content }) => content === own.content).length;
+  const partners = pairs.filter((pair) => isSameContent(pair[side], own)).length;
+  const told = facts[side].filter((each) => isSameContent(each, own)).length;
   const times = side === 'mig' ? { mig: told, hie: partners } : { mig: partners, hie: told };
   return `${nameEntry(own.entry)} stands ${inTimes(times.mig)} on the MIG and ${inTimes(times.hie)} on the HIE, with the same content.`;
 }

@@ -11,7 +11,7 @@ import { compareSeverity } from './severity.ts';
 /** Runs all rules and gives their findings with stable ids, the worst first. */
 export function findingsOf(
   comparing: Comparing,
-  placeOf: BySide<ReadonlyMap<number, number>>,
+  placeOf: BySide<readonly number[]>,
   caseName: string,
 ): Finding[] {
   const drafts = RULES.flatMap((rule) =>
@@ -47,7 +47,7 @@ export function findingsOf(
 function keyOf({ facts }: Comparing, kind: string, draft: FindingDraft): string {
   const content = (side: 'mig' | 'hie'): string | undefined => {
     const index = draft[side];
-    return index === null ? undefined : facts[side][index]?.content;
+    return index === null ? undefined : facts[side][index]?.fingerprint;
   };
   return fingerprint([
     kind,
@@ -58,8 +58,8 @@ function keyOf({ facts }: Comparing, kind: string, draft: FindingDraft): string 
   ]);
 }
 
-function place(placeOf: ReadonlyMap<number, number>, index: number | null): number | null {
-  return index === null ? null : (placeOf.get(index) ?? null);
+function place(placeOf: readonly number[], index: number | null): number | null {
+  return index === null ? null : (placeOf[index] ?? null);
 }
 
 function itemRank({ item }: FindingDraft): number {

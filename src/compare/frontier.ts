@@ -66,10 +66,11 @@ function truncationOf(
   pairs: readonly ComparedPair[],
   { side, item }: { readonly side: Side; readonly item: DataItem },
 ): Frontier[] {
+  const lost = datesOf(absences);
+  if (lost === undefined || absences.length < ROUND_RUN_MIN) return [];
   const keptPairs = pairs.filter((pair) => pair[side].entry.item === item);
   const kept = daysOf(keptPairs, side);
-  const lost = datesOf(absences);
-  if (kept.length < KEPT_MIN || lost === undefined) return [];
+  if (kept.length < KEPT_MIN) return [];
   const needed = ROUND.has(keptPairs.length) ? ROUND_RUN_MIN : RUN_MIN;
   if (absences.length < needed || latest(lost) >= earliest(kept)) return [];
   return [{ type: 'list-truncated', side, item, absences, kept: keptPairs.length }];
@@ -80,9 +81,10 @@ function stalenessOf(
   pairs: readonly ComparedPair[],
   side: Side,
 ): Frontier[] {
-  const kept = daysOf(pairs, side);
   const lost = datesOf(absences);
-  if (kept.length < KEPT_MIN || lost === undefined) return [];
+  if (lost === undefined) return [];
+  const kept = daysOf(pairs, side);
+  if (kept.length < KEPT_MIN) return [];
   const items = new Set(absences.map(itemOf));
   if (absences.length < RUN_MIN && items.size < STALE_ITEMS_MIN) return [];
   if (earliest(lost) <= latest(kept)) return [];

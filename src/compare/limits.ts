@@ -1,10 +1,11 @@
+import { groupBy } from '../base/ordering.ts';
 import { namesAllergy } from '../match/none-known.ts';
 import { CODE_SYSTEMS } from '../record/code.ts';
 import { ITEM_OF_KIND } from '../record/entry-kind.ts';
 import type { Entry } from '../record/entry.ts';
 import type { ItemState } from '../record/item.ts';
 import type { FormatLimit, Reading } from '../record/reading.ts';
-import { SIDES } from '../record/side.ts';
+import { SIDES, otherSide } from '../record/side.ts';
 import type { BySide, Side } from '../record/side.ts';
 
 /** What the two formats cannot say. */
@@ -20,9 +21,53 @@ export function fieldLimit(
   field: string,
   silent: readonly Side[] = SIDES,
 ): string | undefined {
-  const holds = (limit: FormatLimit): boolean =>
-    limit.field === field && (coversField(limit, pair.mig) || coversField(limit, pair.hie));
-  return silent.flatMap((side) => limits[side].find(holds) ?? [])[0]?.why;
+  for (const side of silent) {
+    const limit = limitsOn(limits[side], field).find(
+      (each) => coversField(each, pair.mig) || coversField(each, pair.hie),
+    );
+    if (limit !== undefined) return limit.why;
+  }
+  return undefined;
+}
+
+/** The limits on one field. There are dozens of limits, and every pair asks about several fields. */
+export function limitsOn(limits: readonly FormatLimit[], field: string): readonly FormatLimit[] {
+  let byField = fieldsOf.get(limits);
+  if (byField === undefined) {
+    byField = groupBy(limits, (limit) => limit.field);
+    fieldsOf.set(limits, byField);
+  }
+  return byField.get(field) ?? NO_LIMITS;
+}
+
+/** Goes with the list it was made from, which nobody changes. */
+const fieldsOf = new WeakMap<readonly FormatLimit[], ReadonlyMap<string, readonly FormatLimit[]>>();
+const NO_LIMITS: readonly FormatLimit[] = [];
+
+/** Why text that only one side has tells nothing: its format puts it together from several facts. */
+export function composedLimit(limits: Limits, pair: BySide<Entry>, side: Side): string | undefined {
+  return limitsOn(limits[side], 'text-composed').find((limit) => coversField(limit, pair[side]))
+    ?.why;
+}
+
+/** Why one date knows more than the other: its format shows unknown parts as the first of month or year. */
+export function paddedLimit(
+  limits: Limits,
+  pair: BySide<Entry>,
+  values: BySide<string | null>,
+): string | undefined {
+  return SIDES.flatMap((side) => {
+    const [own, other] = [values[side], values[otherSide(side)]];
+    if (own !== `${other}-01` && own !== `${other}-01-01`) return [];
+    return (
+      limitsOn(limits[side], 'date-padded').find((limit) => coversField(limit, pair[side])) ?? []
+    );
+  })[0]?.why;
+}
+
+/** Why an entry without a partner tells nothing: its own format shows other things as that kind too. */
+export function aloneLimit({ limits }: Reading, entry: Entry): string | undefined {
+  return limitsOn(limits, 'alone').find((limit) => coversField(limit, entry))?.why;
 }
 
 /**
@@ -31,9 +76,8 @@ export function fieldLimit(
  */
 export function entryLimit(reading: Reading, entry: Entry): string | undefined {
   if (namesAllergy(entry)) return undefined;
-  return reading.limits.find(
+  return limitsOn(reading.limits, 'entry').find(
     (limit) =>
-      limit.field === 'entry' &&
       limit.kind === entry.kind &&
       isFiledIn(entry, limit.item) &&
       !carriesChapter(limit, reading, entry),
@@ -62,25 +106,24 @@ export const ANSWERED: ReadonlySet<ItemState> = new Set([
 /** Why the two kinds of a pair differ by design; undefined when they do not. */
 export function kindLimit(limits: Limits, { mig, hie }: BySide<Entry>): string | undefined {
   const limit =
-    limits.mig.find((each) => told(each, mig, hie)) ??
-    limits.hie.find((each) => told(each, hie, mig)) ??
+    limitsOn(limits.mig, 'kind').find((each) => told(each, mig, hie)) ??
+    limitsOn(limits.hie, 'kind').find((each) => told(each, hie, mig)) ??
     bothRefiled(limits, { mig, hie });
   return limit?.why;
 }
 
 /** Whether a format files the kind of the other side's entry under the kind of its own. */
 function told(limit: FormatLimit, own: Entry, other: Entry): boolean {
-  return limit.field === 'kind' && limit.as === own.kind && limit.kind === other.kind;
+  return limit.as === own.kind && limit.kind === other.kind;
 }
 
 /** Both formats file a third kind under kinds of their own. */
 function bothRefiled(limits: Limits, { mig, hie }: BySide<Entry>): FormatLimit | undefined {
-  return limits.mig.find(
+  return limitsOn(limits.mig, 'kind').find(
     (limit) =>
-      limit.field === 'kind' &&
       limit.as === mig.kind &&
-      limits.hie.some(
-        (other) => other.field === 'kind' && other.kind === limit.kind && other.as === hie.kind,
+      limitsOn(limits.hie, 'kind').some(
+        (other) => other.kind === limit.kind && other.as === hie.kind,
       ),
   );
 }

@@ -1,16 +1,18 @@
-import { compareText, tally } from '../base/ordering.ts';
-import type { EntryKind } from '../record/entry-kind.ts';
+import { compareText } from '../base/ordering.ts';
+import type { Entry } from '../record/entry.ts';
 import { DATA_ITEMS } from '../record/item.ts';
-import type { DataItem } from '../record/item.ts';
 import type { Comparing } from './comparing.ts';
 import type { NotComparable } from './document.ts';
 
 /** What could be told neither equal nor different, once for each reason, with how many entries it concerns. */
 export function notComparableOf({ unknowns, absences }: Comparing): NotComparable[] {
-  const fields = unknowns.map(({ pair, field, why }) => keyOf(pair.entries.mig, field, why));
-  const entries = absences.excused.map(({ facts, why }) => keyOf(facts.entry, 'entry', why));
-  return [...tally([...fields, ...entries], (key) => key)]
-    .map(([key, count]) => fromKey(key, count))
+  const counts = new Map<string, Count[]>();
+  for (const { pair, field, why } of unknowns) count(counts, pair.entries.mig, { field, why });
+  for (const { facts, why } of absences.excused) {
+    count(counts, facts.entry, { field: 'entry', why });
+  }
+  return [...counts.values()]
+    .flat()
     .sort(
       (a, b) =>
         DATA_ITEMS.indexOf(a.item) - DATA_ITEMS.indexOf(b.item) ||
@@ -20,15 +22,19 @@ export function notComparableOf({ unknowns, absences }: Comparing): NotComparabl
     );
 }
 
-function keyOf(
-  { item, kind }: { item: DataItem; kind: EntryKind },
-  field: string,
-  why: string,
-): string {
-  return JSON.stringify([item, kind, field, why]);
-}
+type Count = { -readonly [Name in keyof NotComparable]: NotComparable[Name] };
 
-function fromKey(key: string, entries: number): NotComparable {
-  const [item, kind, field, why] = JSON.parse(key) as [DataItem, EntryKind, string, string];
-  return { item, kind, field, why, entries };
+/** Adds one to the count of its item, kind and field; the reasons are few, and so are the counts under each. */
+function count(
+  counts: Map<string, Count[]>,
+  { item, kind }: Entry,
+  { field, why }: { readonly field: string; readonly why: string },
+): void {
+  let same = counts.get(why);
+  if (same === undefined) counts.set(why, (same = []));
+  const known = same.find(
+    (each) => each.kind === kind && each.item === item && each.field === field,
+  );
+  if (known === undefined) same.push({ item, kind, field, why, entries: 1 });
+  else known.entries += 1;
 }

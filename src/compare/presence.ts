@@ -11,11 +11,11 @@ import { foldIssueAbsences } from './consequences.ts';
 import type { WithIssues } from './consequences.ts';
 import { groupByFrontier } from './frontier.ts';
 import type { Frontier } from './frontier.ts';
-import { entryLimit } from './limits.ts';
+import { aloneLimit, entryLimit } from './limits.ts';
 import type { Limits } from './limits.ts';
 import { findRepeats } from './repeats.ts';
-import { isTwinOfPaired, twinsOf } from './twins.ts';
-import type { Twins } from './twins.ts';
+import { twinTest } from './twins.ts';
+import type { IsTwin } from './twins.ts';
 
 /** An entry without a partner. */
 export interface Absence {
@@ -70,7 +70,7 @@ export function explainAbsences(input: AbsenceInput): Absences {
   const blank = blankSide(input.readings);
   const unpaired = allAbsences(input);
   if (blank !== undefined) return { ...NO_ABSENCES, blank };
-  const twins = { mig: twinsOf(input.pairs, 'mig'), hie: twinsOf(input.pairs, 'hie') };
+  const twins = { mig: twinTest(input.pairs, 'mig'), hie: twinTest(input.pairs, 'hie') };
   const excused = unpaired.flatMap((absence) => {
     const why = excuseOf(input, absence, twins);
     return why === undefined ? [] : [{ ...absence, why }];
@@ -172,11 +172,13 @@ const BLANK: ReadonlySet<ItemState> = new Set(['not-returned', 'unavailable', 't
 function excuseOf(
   input: AbsenceInput,
   { side, facts }: Absence,
-  twins: BySide<Twins>,
+  twins: BySide<IsTwin>,
 ): string | undefined {
   const limit = entryLimit(input.readings[otherSide(side)], facts.entry);
   if (limit !== undefined) return limit;
-  if (isTwinOfPaired(facts.entry, twins[side])) {
+  const alone = aloneLimit(input.readings[side], facts.entry);
+  if (alone !== undefined) return alone;
+  if (twins[side](facts.entry)) {
     return 'The same fact stands in another entry of its side, which has a partner.';
   }
   // What the MIG was not asked for, or does not offer, it cannot have lost.

@@ -2,10 +2,10 @@ import { compareText, tally } from '../base/ordering.ts';
 import { factsOf } from '../match/entry-facts.ts';
 import { ENTRY_KINDS, type EntryKind } from '../record/entry-kind.ts';
 import type { DataItem, ItemState } from '../record/item.ts';
-import type { Problem, Reading, Unmapped } from '../record/reading.ts';
+import type { Problem, Reading, Refusal, Unmapped } from '../record/reading.ts';
 import type { DocumentEntry } from './document.ts';
 import { printEntries } from './document-entries.ts';
-import { createRedact, redactTexts } from './redact.ts';
+import { redactEntries } from './redact.ts';
 
 /** Name of the stable shape below; a change that breaks readers gets a new number. */
 export const RECORD_SCHEMA = 'mig2hie/record/1';
@@ -31,13 +31,15 @@ export interface RecordDocument {
   readonly entries: readonly DocumentEntry[];
   readonly problems: readonly Problem[];
   readonly unmapped: readonly Unmapped[];
+  /** Set when the whole answer stands in place of a record. */
+  readonly refusal?: Refusal;
 }
 
 /** Prints a reading without anything that names the patient. */
 export function recordDocument(reading: Reading): RecordDocument {
   const { record } = reading;
   const printed = printEntries(factsOf(record.entries));
-  const entries = redactTexts(printed.entries, createRedact([record.patient]));
+  const entries = redactEntries(printed.entries, [record.patient]);
   const kinds = tally(entries, (entry) => entry.kind);
   return {
     schema: RECORD_SCHEMA,
@@ -53,6 +55,9 @@ export function recordDocument(reading: Reading): RecordDocument {
     entries,
     problems: reading.problems.map(({ severity, path, what }) => ({ severity, path, what })),
     unmapped: reading.unmapped.map(({ path, count }) => ({ path, count })),
+    ...(reading.refusal === undefined
+      ? {}
+      : { refusal: { class: reading.refusal.class, why: reading.refusal.why } }),
   };
 }
 

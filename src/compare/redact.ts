@@ -1,4 +1,8 @@
+import { ENTRY_KINDS } from '../record/entry-kind.ts';
+import { DATA_ITEMS } from '../record/item.ts';
 import type { Patient } from '../record/record.ts';
+import { STATUSES } from '../record/status.ts';
+import type { DocumentEntry } from './document.ts';
 
 /** Rewrites one printed text. */
 export type Redact = (text: string) => string;
@@ -15,8 +19,33 @@ export function createRedact(patients: readonly (Patient | undefined)[]): Redact
   const [first, ...rest] = new Set(patterns);
   if (first === undefined) return (text) => text;
   const names = new RegExp([first, ...rest].join('|'), 'giu');
-  return (text) => text.replaceAll(names, '[name]');
+  const mayName = createNameTest(patients);
+  return (text) => (mayName(text) ? text.replaceAll(names, '[name]') : text);
 }
+
+/**
+ * Tells quickly whether a text may name one of the patients: every pattern holds a family name. It says
+ * yes too often rather than too seldom, and also of texts joined with anything that is no letter.
+ */
+export function createNameTest(
+  patients: readonly (Patient | undefined)[],
+): (text: string) => boolean {
+  const families = patients.flatMap((patient) => patient?.familyName?.trim() ?? []);
+  const names = [...new Set(families)].filter((name) => name.length > 1);
+  if (names.length === 0) return () => false;
+  if (!names.every((name) => ASCII.test(name))) {
+    const pattern = new RegExp(names.map((name) => RegExp.escape(name)).join('|'), 'iu');
+    return (text) => pattern.test(text);
+  }
+  const lower = names.map((name) => name.toLowerCase());
+  return (text) => {
+    const folded = text.toLowerCase();
+    // The long s is the one sign that stands for an ASCII letter and is not folded to it.
+    return lower.some((name) => folded.includes(name)) || folded.includes('\u017F');
+  };
+}
+
+const ASCII = /^[ -~]*$/;
 
 /** The same document with every text of it rewritten; keys, numbers and the shape stay. */
 export function redactTexts<T>(value: T, redact: Redact): T {
@@ -26,6 +55,38 @@ export function redactTexts<T>(value: T, redact: Redact): T {
   const parts = Object.entries(value).map(([key, part]) => [key, redactTexts(part, redact)]);
   return Object.fromEntries(parts) as T;
 }
+
+/** The same entries with every text rewritten; where none of them can name the patients, they stay as they are. */
+export function redactEntries(
+  entries: readonly DocumentEntry[],
+  patients: readonly (Patient | undefined)[],
+): readonly DocumentEntry[] {
+  const isNamed = createNameTest(patients)(textOf(entries));
+  return isNamed ? redactTexts(entries, createRedact(patients)) : entries;
+}
+
+/** Every text of the entries, one a line; what is the same as the line before is written once. */
+function textOf(entries: readonly DocumentEntry[]): string {
+  let text = WORDS;
+  const systems = new Set<string>();
+  for (const { term, codes, date, value, unit, dose, source } of entries) {
+    text += `\n${term ?? ''}\n${date ?? ''}\n${source}`;
+    if (value !== undefined) text += `\n${value}`;
+    if (unit !== undefined) text += `\n${unit}`;
+    if (dose !== undefined) text += `\n${dose}`;
+    for (const code of codes) {
+      systems.add(code.system);
+      text +=
+        code.term === undefined || code.term === term
+          ? `\n${code.code}`
+          : `\n${code.code}\n${code.term}`;
+    }
+  }
+  return `${text}\n${[...systems].join('\n')}`;
+}
+
+/** What stands in entries under names of ours: a patient may be called so all the same. */
+const WORDS = [...DATA_ITEMS, ...ENTRY_KINDS, ...STATUSES, 'concept', 'description'].join('\n');
 
 const TITLES = '(?:mr|mrs|ms|miss|master|mx|dr)';
 

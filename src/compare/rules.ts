@@ -80,5 +80,11 @@ export const RULES: readonly Rule[] = [
 
 /** Hash over which rules there are and how severe their findings count; part of every document. */
 export function rulesHash(): string {
-  return fingerprint([...RULES.map(({ id }) => id), JSON.stringify(SEVERITY_TABLE)]);
+  return (hashOfRules ??= fingerprint([
+    ...RULES.map(({ id }) => id),
+    JSON.stringify(SEVERITY_TABLE),
+  ]));
 }
+
+/** Neither the rules nor the table change while the tool runs. */
+let hashOfRules: string | undefined;

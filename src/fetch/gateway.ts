@@ -1,4 +1,5 @@
 import type { NhsNumber } from '../base/nhs-number.ts';
+import type { RefusalClass } from '../record/reading.ts';
 import type { Side } from '../record/side.ts';
 
 /** Whom a gateway is asked about. The number lives in memory only. */
@@ -44,6 +45,8 @@ export type CaseOutcome =
       readonly state: 'not-shared' | 'unavailable';
       readonly at: string;
       readonly detail: string;
+      /** Set when the other side said why it gives no record. */
+      readonly refusal?: RefusalClass | undefined;
     };
 
 /** One side, over whatever wire it speaks. */

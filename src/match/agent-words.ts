@@ -1,3 +1,4 @@
+import { remember } from '../base/remember.ts';
 import type { EntryKind } from '../record/entry-kind.ts';
 import { agreeOnSystem } from './code-agreement.ts';
 import type { EntryFacts } from './entry-facts.ts';
@@ -10,11 +11,11 @@ export const AGENT_KINDS: ReadonlySet<EntryKind> = new Set(['allergy', 'medicati
  * The words of a drug or an allergy that name the substance, sorted: without strengths, forms, salts and
  * the words that only say that it is a drug or an allergy. All words, where nothing else is left.
  */
-export function agentWords(text: string): readonly string[] {
+export const agentWords = remember((text): readonly string[] => {
   const all = wordsOf(text).map(singular);
   const telling = all.filter((word) => !EMPTY_WORDS.has(word) && !/^[\d.]+\p{L}*$/u.test(word));
   return [...new Set(telling)].sort();
-}
+});
 
 /** Whether two wordings name a substance each, and no word of the names is the same. */
 export function namesOther(a: string, b: string): boolean {

@@ -1,3 +1,4 @@
+import { remember } from '../base/remember.ts';
 import { CODE_SYSTEMS } from '../record/code.ts';
 import { identifySnomed } from '../record/snomed-id.ts';
 
@@ -11,14 +12,14 @@ export type CodeAgreement = 'shared' | 'different' | 'no-common-system';
 export function agreeOnSystem(a: readonly string[], b: readonly string[]): CodeAgreement {
   if (a.some((code) => b.includes(code))) return 'shared';
   if (a.length === 0 || b.length === 0) return 'no-common-system';
-  const systems = new Set(a.map(systemOf));
-  return b.some((code) => systems.has(systemOf(code))) ? 'different' : 'no-common-system';
+  const systems = a.map(systemOf);
+  return b.some((code) => systems.includes(systemOf(code))) ? 'different' : 'no-common-system';
 }
 
 /** The system of a code key, SNOMED split by what its identifiers name. */
-export function systemOf(key: string): string {
+export const systemOf = remember((key): string => {
   const cut = key.indexOf('|');
   const system = key.slice(0, cut);
   if (system !== CODE_SYSTEMS.snomed) return system;
   return identifySnomed(key.slice(cut + 1)) === 'description' ? `${system}#description` : system;
-}
+});

@@ -1,5 +1,5 @@
 import { dayNumber, daysInMonth } from '../base/calendar-date.ts';
-import { hasTime, instantOf, londonText } from '../base/partial-date.ts';
+import { hasTime, londonWall } from '../base/partial-date.ts';
 import type { PartialDate } from '../base/partial-date.ts';
 
 /** A date as the days it may mean, in the United Kingdom, counted from 1970-01-01. */
@@ -14,14 +14,16 @@ export interface DayRange {
 
 /** The days a date may mean. */
 export function dayRangeOf(date: PartialDate): DayRange {
-  const wall = wallText(date);
+  const wall = londonWall(date);
+  const year = digitsAt(wall, 0) * 100 + digitsAt(wall, 2);
   if (date.precision !== 'year' && date.precision !== 'month') {
-    const number = numberOf(wall.slice(0, 10));
+    const number = dayNumber(year, digitsAt(wall, 5), digitsAt(wall, 8));
     return { first: number, last: number, wall, edge: hasTime(date) && isEdge(date.text, wall) };
   }
-  const [year = 0, month] = date.text.split('-').map(Number);
-  const first = dayNumber(year, month ?? 1, 1);
-  const last = dayNumber(year, month ?? 12, daysInMonth(year, month ?? 12));
+  const isMonth = date.precision === 'month';
+  const first = dayNumber(year, isMonth ? digitsAt(wall, 5) : 1, 1);
+  const lastMonth = isMonth ? digitsAt(wall, 5) : 12;
+  const last = dayNumber(year, lastMonth, daysInMonth(year, lastMonth));
   return { first, last, wall, edge: false };
 }
 
@@ -45,16 +47,18 @@ export function daysApart(a: DayRange, b: DayRange): number {
   return Math.max(0, a.first - b.last, b.first - a.last);
 }
 
-function wallText(date: PartialDate): string {
-  const instant = instantOf(date);
-  return (instant === undefined ? date.text : londonText(instant)).slice(0, 16);
-}
-
+/** The time behind the day of an ISO date is one at which a day begins, or began an hour ago. */
 function isEdge(own: string, wall: string): boolean {
-  return /T(?:00:00|23:00)/.test(own) || /T(?:00:00|23:00)/.test(wall);
+  return standsAtEdge(own) || standsAtEdge(wall);
 }
 
-function numberOf(day: string): number {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  return dayNumber(year, month, date);
+function standsAtEdge(text: string): boolean {
+  return text.startsWith('T00:00', 10) || text.startsWith('T23:00', 10);
 }
+
+/** The number two digits write. */
+function digitsAt(text: string, at: number): number {
+  return (text.charCodeAt(at) - ZERO) * 10 + text.charCodeAt(at + 1) - ZERO;
+}
+
+const ZERO = 0x30;

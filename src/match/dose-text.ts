@@ -1,4 +1,5 @@
 import { canonicalDecimal, parseDecimal } from '../base/decimal.ts';
+import { remember } from '../base/remember.ts';
 import { foldText } from '../base/text-fold.ts';
 
 /**
@@ -51,6 +52,13 @@ const NO_DOSE: ReadonlySet<string> = new Set(['', 'no information available', 'n
  * `undefined` when there is no instruction.
  */
 export function doseKey(dose: string): string | undefined {
+  return readDose(dose).key;
+}
+
+/** The key in a frame, so that having none is an answer that can be remembered too. */
+const readDose = remember((dose) => ({ key: spellDose(dose) }));
+
+function spellDose(dose: string): string | undefined {
   let text = foldText(dose).replace(/\.$/, '');
   if (NO_DOSE.has(text)) return undefined;
   text = text.replaceAll(/(\d)\s*([a-zμ])/g, '$1 $2');

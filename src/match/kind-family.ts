@@ -1,3 +1,4 @@
+import { ENTRY_KINDS } from '../record/entry-kind.ts';
 import type { EntryKind } from '../record/entry-kind.ts';
 import type { FormatLimit } from '../record/reading.ts';
 import type { EntryFacts } from './entry-facts.ts';
@@ -26,15 +27,23 @@ const LATE_STATEMENTS: ReadonlySet<EntryKind> = new Set(['allergy', 'referral', 
 /** The families of kinds; a format that files a kind under another makes the two one family. */
 export function familiesOf(limits: readonly FormatLimit[]): Families {
   const joined = joinFamilies(limits);
+  const names = new Map(ENTRY_KINDS.map((kind) => [kind, namesOf(kind, joined)]));
   return ({ entry, noneKnown }, scope) => {
     // "No known allergies" must never meet an allergy, whatever kind it came as.
     if (noneKnown) return 'none-known';
-    if (scope === 'kind') return entry.kind;
-    const family = familyOf(entry.kind);
-    const name = joined.get(family) ?? family;
-    if (scope === 'family') return name;
-    return LATE_STATEMENTS.has(entry.kind) || name === 'statement' ? 'statement' : name;
+    return names.get(entry.kind)?.[scope] ?? entry.kind;
   };
+}
+
+/** What a kind is grouped under in each scope. */
+function namesOf(
+  kind: EntryKind,
+  joined: ReadonlyMap<string, string>,
+): Readonly<Record<Scope, string>> {
+  const own = familyOf(kind);
+  const family = joined.get(own) ?? own;
+  const late = LATE_STATEMENTS.has(kind) || family === 'statement' ? 'statement' : family;
+  return { kind, family, late };
 }
 
 function familyOf(kind: EntryKind): string {

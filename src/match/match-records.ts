@@ -2,14 +2,16 @@ import { compareText } from '../base/ordering.ts';
 import type { FormatLimit } from '../record/reading.ts';
 import type { ClinicalRecord } from '../record/record.ts';
 import { SIDES } from '../record/side.ts';
+import { runCodePasses } from './code-stage.ts';
 import { factsOf } from './entry-facts.ts';
 import type { EntryFacts } from './entry-facts.ts';
 import { familiesOf } from './kind-family.ts';
 import type { Ambiguity, Matching, Pair } from './matching.ts';
-import { runPass } from './pass.ts';
 import type { Pass } from './pass.ts';
-import { ALL_PASSES } from './passes.ts';
+import { FIRST_STAGES, LAST_STAGES } from './passes.ts';
 import type { Solution } from './solve-component.ts';
+import { runStages } from './stage.ts';
+import type { Found } from './stage.ts';
 
 /**
  * Decides which MIG entry is which HIE entry: one-to-one, in ordered passes, each over what the ones
@@ -32,25 +34,23 @@ export function matchFacts(
 ): Matching {
   const families = familiesOf(limits);
   const open = { mig: new Set(mig), hie: new Set(hie) };
-  const pairs: Pair[] = [];
-  const ambiguities: Ambiguity[] = [];
-  for (const pass of ALL_PASSES) {
-    if (open.mig.size === 0 || open.hie.size === 0) break;
-    for (const solution of runPass(pass, open, families)) {
-      for (const [a, b] of solution.pairs) {
-        open.mig.delete(a);
-        open.hie.delete(b);
-        pairs.push(pairOf(pass, [a, b], solution.exact));
-      }
-      ambiguities.push(...ambiguityOf(solution));
-    }
-  }
+  const found = [
+    ...runStages(FIRST_STAGES, open, families),
+    ...runCodePasses(open, families),
+    ...runStages(LAST_STAGES, open, families),
+  ];
   return {
-    pairs: pairs.sort((a, b) => a.mig - b.mig),
+    pairs: found.flatMap(pairsOf).sort((a, b) => a.mig - b.mig),
     lost: indexesOf(open.mig),
     extra: indexesOf(open.hie),
-    ambiguities: ambiguities.sort((a, b) => compareText(keyOf(a), keyOf(b))),
+    ambiguities: found
+      .flatMap(({ solution }) => ambiguityOf(solution))
+      .sort((a, b) => compareText(keyOf(a), keyOf(b))),
   };
+}
+
+function pairsOf({ pass, solution }: Found): Pair[] {
+  return solution.pairs.map((pair) => pairOf(pass, pair, solution.exact));
 }
 
 function pairOf(pass: Pass, [mig, hie]: readonly [EntryFacts, EntryFacts], exact: boolean): Pair {

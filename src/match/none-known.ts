@@ -1,15 +1,16 @@
-import { CODE_SYSTEMS } from '../record/code.ts';
+import { remember } from '../base/remember.ts';
 import type { Entry } from '../record/entry.ts';
-import { NO_KNOWN_ALLERGY_CONCEPTS } from '../record/kinds/allergy.ts';
+import { factsOfCode } from './code-facts.ts';
+import { termKey } from './words.ts';
 
 /** Whether the entry states the absence of allergies. */
-export function isNoneKnown(entry: Entry, termKey: (term: string) => string): boolean {
-  if (entry.detail.kind === 'allergy' && entry.detail.asserts === 'none-known') return true;
-  if (entry.term !== undefined && NONE_KNOWN_TERM.test(termKey(entry.term))) return true;
-  return entry.codes.some(
-    (code) => code.system === CODE_SYSTEMS.snomed && NO_KNOWN_ALLERGY_CONCEPTS.has(code.code),
-  );
+export function isNoneKnown({ detail, term, codes }: Entry): boolean {
+  if (detail.kind === 'allergy' && detail.asserts === 'none-known') return true;
+  if (term !== undefined && saysNoneKnown(term)) return true;
+  return codes.some((code) => factsOfCode(code).isNoneKnown);
 }
+
+const saysNoneKnown = remember((term) => NONE_KNOWN_TERM.test(termKey(term)));
 
 /**
  * Whether the entry speaks of an allergy, by its kind, its wording or a code that states the absence of
@@ -18,12 +19,11 @@ export function isNoneKnown(entry: Entry, termKey: (term: string) => string): bo
  */
 export function namesAllergy({ kind, term, codes }: Entry): boolean {
   if (kind === 'allergy') return true;
-  const wordings = [term ?? '', ...codes.map((code) => code.term ?? '')];
-  if (wordings.some((wording) => ALLERGY_WORDS.test(wording))) return true;
-  return codes.some(
-    ({ system, code }) => system === CODE_SYSTEMS.snomed && NO_KNOWN_ALLERGY_CONCEPTS.has(code),
-  );
+  if (saysAllergy(term ?? '')) return true;
+  return codes.some((code) => saysAllergy(code.term ?? '') || factsOfCode(code).isNoneKnown);
 }
+
+const saysAllergy = remember((wording) => ALLERGY_WORDS.test(wording));
 
 const ALLERGY_WORDS = /\b(?:allerg(?:y|ies|ic)|anaphyla(?:xis|ctic|ctoid)|intoleran(?:ce|t))\b/i;
 const NONE_KNOWN_TERM = /^(?:no|nil) known (?:drug )?allerg(?:y|ies)$/;

@@ -1,5 +1,6 @@
 import { agreeOnSystem } from './code-agreement.ts';
 import { daysApart } from './day-range.ts';
+import { isSameContent } from './entry-facts.ts';
 import type { EntryFacts } from './entry-facts.ts';
 import { wordOverlap } from './words.ts';
 
@@ -9,7 +10,7 @@ import { wordOverlap } from './words.ts';
  * mostly brings a wrong term and must not count twice.
  */
 export function costOf(a: EntryFacts, b: EntryFacts): number {
-  if (a.content === b.content) return 0;
+  if (isSameContent(a, b)) return 0;
   return (
     meaningCost(a, b) +
     valueCost(a.value, b.value) +
@@ -88,7 +89,7 @@ function overlap(a: readonly string[], b: readonly string[]): number {
  * findings. Empty where the two agree in everything.
  */
 export function differencesOf(a: EntryFacts, b: EntryFacts): string {
-  if (a.content === b.content) return '';
+  if (isSameContent(a, b)) return '';
   const names = [...new Set([...a.details.keys(), ...b.details.keys()])].sort();
   const parts: (readonly [string | undefined, string | undefined])[] = [
     [a.entry.kind, b.entry.kind],

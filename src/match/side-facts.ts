@@ -33,25 +33,29 @@ export function textLines({ text }: Entry): readonly string[] {
     .filter((line) => line !== '');
 }
 
+/** Gives what an entry points to. */
+export type FindLinks = (entry: Entry) => readonly string[];
+
 /**
- * What each entry of a side points to, in words that do not depend on the side's own identifiers: the
- * relation with kind, day and wording of the other entry.
+ * Finds what each entry of a side points to, in words that do not depend on the side's own identifiers: the
+ * relation with kind, day and wording of the other entry. Nothing is looked up before it is asked for.
  */
-export function linkKeysOf(entries: readonly Entry[]): ReadonlyMap<Entry, readonly string[]> {
-  const byId = groupBy(
-    entries.filter(({ localId }) => localId !== undefined),
-    ({ localId }) => localId ?? '',
-  );
-  return new Map(
-    entries.map((entry) => [
-      entry,
-      entry.links
-        .flatMap(({ relation, target }) =>
-          (byId.get(target) ?? []).map((other) => `${relation} ${nameOf(other)}`),
-        )
-        .sort(),
-    ]),
-  );
+export function linkFinder(entries: readonly Entry[]): FindLinks {
+  let byId: ReadonlyMap<string, readonly Entry[]> | undefined;
+  return ({ links }) => {
+    if (links.length === 0) return [];
+    const targets = (byId ??= groupByLocalId(entries));
+    return links
+      .flatMap(({ relation, target }) =>
+        (targets.get(target) ?? []).map((other) => `${relation} ${nameOf(other)}`),
+      )
+      .sort();
+  };
+}
+
+function groupByLocalId(entries: readonly Entry[]): ReadonlyMap<string, readonly Entry[]> {
+  const named = entries.filter(({ localId }) => localId !== undefined);
+  return groupBy(named, ({ localId }) => localId ?? '');
 }
 
 function nameOf({ kind, term, date, detail }: Entry): string {

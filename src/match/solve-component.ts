@@ -1,6 +1,7 @@
 import { compareText } from '../base/ordering.ts';
 import type { BySide } from '../record/side.ts';
 import { FORBIDDEN, assign } from './assign.ts';
+import { compareFacts } from './entry-facts.ts';
 import type { EntryFacts } from './entry-facts.ts';
 import { costOf, differencesOf } from './pair-cost.ts';
 
@@ -37,8 +38,8 @@ export function solveComponent(component: Component): Solution {
     };
   }
   const swapped = areRolesSwapped(mig, hie);
-  const rows = [...(swapped ? hie : mig)].sort(byOrder);
-  const columns = [...(swapped ? mig : hie)].sort(byOrder);
+  const rows = [...(swapped ? hie : mig)].sort(compareFacts);
+  const columns = [...(swapped ? mig : hie)].sort(compareFacts);
   const may = swapped
     ? (row: EntryFacts, column: EntryFacts): boolean => allowed(column, row)
     : allowed;
@@ -207,16 +208,14 @@ function areRolesSwapped(mig: readonly EntryFacts[], hie: readonly EntryFacts[])
 
 function contents(entries: readonly EntryFacts[]): string {
   return entries
-    .map((entry) => entry.content)
+    .map((entry) => entry.fingerprint)
     .sort(compareText)
     .join(' ');
 }
 
-function byOrder(a: EntryFacts, b: EntryFacts): number {
-  return compareText(a.order, b.order);
-}
-
 function byDay(a: EntryFacts, b: EntryFacts): number {
   const days = (a.days?.first ?? 0) - (b.days?.first ?? 0);
-  return days || compareText(a.value ?? '', b.value ?? '') || compareText(a.content, b.content);
+  return (
+    days || compareText(a.value ?? '', b.value ?? '') || compareText(a.fingerprint, b.fingerprint)
+  );
 }

@@ -1,3 +1,5 @@
+import { remember } from '../base/remember.ts';
+
 /**
  * Spellings of one unit, the first being the one used as a key. Only spellings that cannot mean
  * anything else are listed; letter case is never folded in general, for `Mg` is not `mg`.
@@ -69,9 +71,14 @@ const SUPERSCRIPTS: Readonly<Record<string, string>> = {
 
 /** The unit under its one spelling, for comparison only; an unknown spelling stays as written. */
 export function unitKey(unit: string): string {
-  const exact = KEYS.get(unit);
-  if (exact !== undefined) return exact;
+  return KEYS.get(unit) ?? spellUnit(unit);
+}
+
+const spellUnit = remember((unit): string => {
   let text = unit.trim();
+  // UCUM puts what is counted in braces behind the unit "1": the word in them is the unit people read.
+  const annotation = /^1?\{([^{}]+)\}$/.exec(text)?.[1];
+  if (annotation !== undefined) return unitKey(annotation);
   // Compatibility folding would turn `10⁹` into `109`, so raised digits are written out first.
   for (const [raised, plain] of Object.entries(SUPERSCRIPTS)) text = text.replaceAll(raised, plain);
   text = text.normalize('NFKC').replaceAll('\u03BC', 'u').replaceAll(/\s+/g, ' ');
@@ -80,17 +87,17 @@ export function unitKey(unit: string): string {
   if (known !== undefined) return known;
   const litres = text.split('/').map(spellLitre).join('/');
   return KEYS.get(litres) ?? litres;
-}
+});
 
 /** Whether a text is a unit: one that is known, or short and built like one (`ng/mL/h`, `10^6`). */
-export function isUnit(text: string): boolean {
+export const isUnit = remember((text): boolean => {
   const unit = text.trim();
   if (KNOWN.has(unitKey(unit)) || UNIT_WORDS.has(unit.toLowerCase())) return true;
   // A word alone may be a name; a unit nobody listed has a sign in it, and no long row of digits.
   return (
     unit.length <= 15 && UNIT_SHAPE.test(unit) && /[/^*%°{[]/.test(unit) && !/\d{5}/.test(unit)
   );
-}
+});
 
 const UNIT_SHAPE = /^[\p{L}\d/^*.%°µμ{}[\]_²³-]+$/u;
 

@@ -2,13 +2,11 @@ import { canonicalDecimal } from '../base/decimal.ts';
 import { foldText } from '../base/text-fold.ts';
 import type { Entry } from '../record/entry.ts';
 import type { Quantity, Value } from '../record/quantity.ts';
+import { doseKey } from './dose-text.ts';
 import { unitKey } from './unit-text.ts';
 
 /** What an entry measures or instructs, in one spelling; undefined when it does neither. */
-export function valueKeyOf(
-  { detail, text }: Entry,
-  doseKey: (dose: string) => string | undefined,
-): string | undefined {
+export function valueKeyOf({ detail, text }: Entry): string | undefined {
   if (detail.kind === 'medication' || detail.kind === 'issue') {
     return detail.dose === undefined ? undefined : doseKey(detail.dose);
   }

@@ -1,3 +1,4 @@
+import { remember } from '../base/remember.ts';
 import { foldText } from '../base/text-fold.ts';
 
 /** Words that do not tell one statement from another. Single letters do: hepatitis A is not C. */
@@ -23,22 +24,22 @@ const SEMANTIC_TAG =
   /\s*\((?:disorder|finding|procedure|situation|substance|product|event|observable entity|regime\/therapy|regime|person|body structure|morphologic abnormality|qualifier value|physical object|organism|specimen|environment|medicinal product|medicinal product form|clinical drug|record artifact|occupation|cell structure|assessment scale|tumor staging|context-dependent category)\)$/;
 
 /** A term folded for comparison, without the semantic tag of a fully specified name. */
-export function termKey(term: string): string {
-  return foldText(term)
+export const termKey = remember((term): string =>
+  foldText(term)
     .replace(SEMANTIC_TAG, '')
     .replaceAll(/\s*[-–—:,;.]+(?=\s|$)/g, '')
-    .trim();
-}
+    .trim(),
+);
 
 /** The telling words of a text, sorted, each once. */
-export function wordsOf(text: string): readonly string[] {
+export const wordsOf = remember((text): readonly string[] => {
   // "O/E" only says that somebody looked; "H/O" says it is past, and stays.
   const plain = termKey(text)
     .replaceAll(/\bo\/e\b/g, ' ')
     .replaceAll(/\bh\/o\b/g, 'history');
   const words = plain.match(/[\p{L}\p{N}]+(?:\.\p{N}+)?/gu) ?? [];
   return [...new Set(words.filter((word) => !COMMON.has(word)))].sort();
-}
+});
 
 /** Shared words over all words, 0 to 1; two texts without words share nothing. */
 export function wordOverlap(a: readonly string[], b: readonly string[]): number {

@@ -25,7 +25,10 @@ export interface Unmapped {
 /**
  * Something a format cannot say. `field` names what: a field of the finding rules (`status`, `dose`,
  * `codes`, `text` …), `entry` for entries of the kind as such, or `kind` when the format files them under
- * another kind, told in `as`. Such a field is neither equal nor different. A limit excuses that a side is
+ * another kind, told in `as`; `alone` when an entry of the kind may stand there without being one, so that
+ * one without a partner tells nothing; `text-composed` when its text is put together from several facts, so
+ * that what only this side says there is not comparable; `date-padded` when unknown parts of a date are
+ * shown as the first. Such a field is neither equal nor different. A limit excuses that a side is
  * silent; where the side speaks all the same, what it says is compared.
  */
 export interface FormatLimit {
@@ -65,6 +68,21 @@ export interface Refusal {
   readonly why: string;
 }
 
+/**
+ * How a response hangs together with the others of its case. Everything is a hash, for addresses and
+ * references may hold a patient's identifiers.
+ */
+export interface Pages {
+  /** The address that gave this response. */
+  readonly self?: string | undefined;
+  /** The address of the page behind this one, which must be among the responses too. */
+  readonly next?: string | undefined;
+  /** The address of the page before this one. */
+  readonly previous?: string | undefined;
+  /** The patients its entries point to, where the response does not say all of them itself. */
+  readonly subjects: readonly string[];
+}
+
 /** A response, read. Reading never throws on content. */
 export interface Reading {
   /** Id of the format, as in the registry; `unknown` when none was recognised. */
@@ -76,4 +94,6 @@ export interface Reading {
   readonly limits: readonly FormatLimit[];
   /** Set when the whole answer stands in place of a record. */
   readonly refusal?: Refusal | undefined;
+  /** Set by formats that answer in pages, or in one response for each type of resource. */
+  readonly pages?: Pages | undefined;
 }

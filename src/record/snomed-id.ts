@@ -25,7 +25,7 @@ export function identifySnomed(id: string): SnomedIdentity {
   return PARTITIONS[id.slice(-3, -1)] ?? 'not-an-identifier';
 }
 
-const MULTIPLY = [
+const MULTIPLY = table([
   '0123456789',
   '1234067895',
   '2340178956',
@@ -36,9 +36,9 @@ const MULTIPLY = [
   '7659821043',
   '8765932104',
   '9876543210',
-].map((row) => Array.from(row, Number));
+]);
 
-const PERMUTE = [
+const PERMUTE = table([
   '0123456789',
   '1576283094',
   '5803796142',
@@ -47,14 +47,21 @@ const PERMUTE = [
   '4286573901',
   '2793806415',
   '7046913258',
-].map((row) => Array.from(row, Number));
+]);
+
+function table(rows: readonly string[]): Uint8Array {
+  return Uint8Array.from(rows.join(''), Number);
+}
+
+const ZERO = 48;
 
 /** Whether the last digit is the Verhoeff check digit of the others (dihedral group D5). */
 export function verhoeffHolds(digits: string): boolean {
   let check = 0;
   for (let i = 0; i < digits.length; i += 1) {
-    const digit = Number(digits[digits.length - 1 - i]);
-    check = MULTIPLY[check]?.[PERMUTE[i % 8]?.[digit] ?? 0] ?? -1;
+    const digit = digits.charCodeAt(digits.length - 1 - i) - ZERO;
+    if (digit < 0 || digit > 9) return false;
+    check = MULTIPLY[check * 10 + (PERMUTE[(i % 8) * 10 + digit] ?? 0)] ?? 0;
   }
   return check === 0;
 }

@@ -23,6 +23,17 @@ export interface Concept {
   readonly wording?: string | undefined;
   /** EMIS preparation code, for drugs. */
   readonly emisDrug?: string | undefined;
+  /** The codes are told without the system they are of, by the HIE. Only faults set it. */
+  readonly systemless?: boolean | undefined;
+  /** The HIE tells the code that was picked alone, or SNOMED CT alone. Only benign changes set it. */
+  readonly codings?: 'picked' | 'snomed' | undefined;
+}
+
+/** A clinician other than the one who wrote everything else. */
+export interface SimulatedAuthor {
+  readonly title: string;
+  readonly given: string;
+  readonly family: string;
 }
 
 /** A number as the record holds it; text, so that no digit is ever lost. */
@@ -58,6 +69,8 @@ export interface EntryCore {
   readonly hidden?: boolean | undefined;
   /** Id of the encounter it was recorded in. */
   readonly encounter?: string | undefined;
+  /** Who recorded it. @default the practice's one clinician */
+  readonly author?: SimulatedAuthor | undefined;
 }
 
 export interface AllergyEntry extends EntryCore {
@@ -149,6 +162,8 @@ export interface DocumentEntry extends EntryCore {
   readonly kind: 'document';
   readonly title: string;
   readonly mediaType: string;
+  /** What it says; with it, both wires tell the letter. @default untold, and the MIG leaves it out */
+  readonly content?: string | undefined;
 }
 
 export interface NoteEntry extends EntryCore {

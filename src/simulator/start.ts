@@ -9,6 +9,7 @@ import { createPopulation } from './population.ts';
 import type { FaultOptions } from './serve/faults.ts';
 import { createGatewayServer } from './serve/gateway.ts';
 import { createHieGateway } from './serve/hie-gateway.ts';
+import type { MigGatewayOptions } from './serve/mig-gateway.ts';
 import { createMigGateway } from './serve/mig-gateway.ts';
 import type { LoggedRequest } from './serve/request-log.ts';
 import { createRequestLog } from './serve/request-log.ts';
@@ -20,6 +21,8 @@ export interface SimulatorOptions {
   readonly groundTruth?: readonly GroundTruth[] | undefined;
   /** @default no fault at all */
   readonly faults?: FaultOptions | undefined;
+  /** How the MIG answers, where not in its usual way. @default its usual way */
+  readonly mig?: MigGatewayOptions | undefined;
   /** Where `requests.ndjson` is written. @default nowhere */
   readonly logDirectory?: string | undefined;
   /** @default any free ones */
@@ -46,7 +49,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const log = createRequestLog(file);
   const population = createPopulation(region, groundTruth);
   const setting = { seed: region.options.seed, faults, log };
-  const mig = createGatewayServer(createMigGateway(population), setting);
+  const mig = createGatewayServer(createMigGateway(population, options.mig), setting);
   const hie = createGatewayServer(createHieGateway(population), setting);
   const servers = [mig, hie];
   const [migPort, hiePort] = await Promise.all([

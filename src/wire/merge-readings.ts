@@ -1,11 +1,15 @@
 import { compareText } from '../base/ordering.ts';
 import { ENTRY_KINDS } from '../record/entry-kind.ts';
 import type { EntryKind } from '../record/entry-kind.ts';
+import { meaningOfAll } from '../record/gpconnect-errors.ts';
 import { DATA_ITEMS } from '../record/item.ts';
 import type { DataItem, ItemReport, ItemState, ListWarning } from '../record/item.ts';
-import type { FormatLimit, Problem, Reading, Unmapped } from '../record/reading.ts';
+import type { FormatLimit, Problem, Reading, Refusal, Unmapped } from '../record/reading.ts';
+import { foldSummary } from './fold-summary.ts';
+import { linkRepeatedRows } from './link-repeated-rows.ts';
 import { mergeEntries } from './merge-entries.ts';
 import { mergePatients } from './merge-patients.ts';
+import { problemsOfPages } from './pages.ts';
 
 /**
  * Makes one reading of several responses that one side gave for one case, such as ten answers to one
@@ -18,7 +22,7 @@ export function mergeReadings(readings: readonly Reading[]): Reading {
   const { patient, conflict } = mergePatients(records.map((record) => record.patient));
   const entries = mergeEntries(records.flatMap((record) => record.entries));
   const problems = [
-    ...readings.flatMap((reading) => reading.problems),
+    ...problemsOfPages(readings),
     ...entries.problems,
     ...(conflict ? [TWO_PATIENTS] : []),
   ];
@@ -27,13 +31,21 @@ export function mergeReadings(readings: readonly Reading[]): Reading {
     record: {
       patient,
       items: DATA_ITEMS.map((item) => mergeItem(item, readings)),
-      entries: entries.entries,
+      entries: linkRepeatedRows(foldSummary(entries.entries)),
       mergedTwins: entries.merged + records.reduce((sum, record) => sum + record.mergedTwins, 0),
     },
     problems: unique(problems, keyOfProblem),
     unmapped: mergeUnmapped(readings),
     limits: mergeLimits(readings),
+    ...mergeRefusals(readings),
   };
+}
+
+/** A side refused only if each of its answers did. */
+function mergeRefusals(readings: readonly Reading[]): { readonly refusal?: Refusal } {
+  const refusals = readings.flatMap(({ refusal }) => refusal ?? []);
+  const deciding = meaningOfAll(refusals);
+  return deciding === undefined || refusals.length < readings.length ? {} : { refusal: deciding };
 }
 
 const TWO_PATIENTS: Problem = {

@@ -59,7 +59,9 @@ async function askSide(
   const sink = sinkFor(context, one, side);
   const outcome = await context.gateways[side].fetchCase(patient, sink, context.signal);
   const key = { run: context.run, ordinal: one.ordinal };
-  await recordSide(context.store, key, side, { state: outcome.state, at: outcome.at });
+  const { state, at } = outcome;
+  const refusal = outcome.state === 'answered' ? undefined : outcome.refusal;
+  await recordSide(context.store, key, side, { state, at, refusal });
   return toAnswer(outcome);
 }
 

@@ -8,6 +8,7 @@ import { renderComparison } from '../compare/render-comparison.ts';
 import { type Severity, atLeast } from '../compare/severity.ts';
 import type { BySide, Side } from '../record/side.ts';
 import type { Reading } from '../record/reading.ts';
+import type { ReadOptions } from '../wire/formats.ts';
 import { emptyReading } from '../wire/empty-reading.ts';
 import { systemClock } from './context.ts';
 import { type FilePair, type PairRequest, pairFiles } from './pair-files.ts';
@@ -17,7 +18,7 @@ import { safeCaseName } from './case-name.ts';
 import { toolVersion } from './tool.ts';
 
 /** What to compare, and as at which day. */
-export interface CompareFilesOptions extends PairRequest {
+export interface CompareFilesOptions extends PairRequest, ReadOptions {
   /** Today by the clock when absent. */
   readonly asAt?: CalendarDate | undefined;
 }
@@ -40,7 +41,8 @@ export function compareFiles(options: CompareFilesOptions): FileComparisons {
   const asAt = options.asAt ?? today();
   const version = toolVersion();
   function* documents(): Generator<ComparisonDocument> {
-    for (const pair of pairs) yield comparePair(pair, { single, asAt, version });
+    for (const pair of pairs)
+      yield comparePair(pair, { single, asAt, version, parser: options.parser });
   }
   const [only] = pairs;
   const files = single && only !== undefined ? nameFiles(only) : undefined;
@@ -95,21 +97,30 @@ export function unreadableSides(document: ComparisonDocument): string[] {
 
 function comparePair(
   pair: FilePair,
-  options: { readonly single: boolean; readonly asAt: CalendarDate; readonly version: string },
+  options: ReadOptions & {
+    readonly single: boolean;
+    readonly asAt: CalendarDate;
+    readonly version: string;
+  },
 ): ComparisonDocument {
   return compareReadings({
     case: pair.name,
-    mig: readFiles('mig', pair.mig, options.single),
-    hie: readFiles('hie', pair.hie, options.single),
+    mig: readFiles('mig', pair.mig, options),
+    hie: readFiles('hie', pair.hie, options),
     asAt: options.asAt,
     tool: { version: options.version },
   });
 }
 
-function readFiles(side: Side, files: readonly string[], single: boolean): Reading {
+function readFiles(
+  side: Side,
+  files: readonly string[],
+  { single, parser }: ReadOptions & { readonly single: boolean },
+): Reading {
   if (files.length === 0) return nothingRead(`there is no ${side} file for this case`);
   try {
-    return readSide(files.map((file) => readResponseFile(file)));
+    const bodies = files.map((file) => readResponseFile(file));
+    return readSide(bodies, { parser });
   } catch (error) {
     if (single || !(error instanceof ExpectedError)) throw error;
     return nothingRead(error.message);

@@ -1,14 +1,15 @@
 import { EXIT, ExpectedError } from '../base/expected-error.ts';
 import { maskNumbers } from '../base/mask-numbers.ts';
 import { type RecordDocument, recordDocument } from '../compare/record-document.ts';
+import type { ReadOptions } from '../wire/formats.ts';
 import { readResponse } from '../wire/read-response.ts';
 import { readResponseFile } from './read-file.ts';
 
 export type { RecordDocument };
 
 /** What one saved response holds. */
-export function inspectFile(file: string): RecordDocument {
-  return recordDocument(readResponse(readResponseFile(file)));
+export function inspectFile(file: string, options?: ReadOptions): RecordDocument {
+  return recordDocument(readResponse(readResponseFile(file), options));
 }
 
 /** Whether no record came of the response. */

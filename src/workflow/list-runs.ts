@@ -1,7 +1,9 @@
 import {
+  type Refusals,
   type RunTotals,
   listRuns as storedRuns,
   practicesOfRun,
+  runRefusals,
   runTotals,
 } from '../store/run-totals.ts';
 import { comparisonTexts } from '../store/comparisons.ts';
@@ -41,6 +43,8 @@ export interface RunDocument {
     readonly compared: number;
     readonly findings: number;
   }[];
+  /** Answers in place of a record, by side and class; absent when there is none. */
+  readonly refusals?: Refusals | undefined;
 }
 
 /** Every run, or every run that planned a practice. */
@@ -58,11 +62,13 @@ export async function listRuns(
 /** What a run covered and found. */
 export async function showRun(context: Context, id: string): Promise<RunDocument> {
   const run = await findRun(context, id);
+  const refusals = runRefusals(context.store, run.id);
   return {
     schema: 'mig2hie/run/1',
     run: shown(run),
     totals: await runTotals(context.store, run.id),
     practices: await practicesOfRun(context.store, run.id),
+    ...(refusals === undefined ? {} : { refusals }),
   };
 }
 

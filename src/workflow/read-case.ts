@@ -1,7 +1,7 @@
 import type { Reading } from '../record/reading.ts';
 import type { BySide } from '../record/side.ts';
-import { mergeReadings } from '../wire/merge-readings.ts';
-import { readResponse } from '../wire/read-response.ts';
+import type { ReadOptions } from '../wire/formats.ts';
+import { readResponses } from '../wire/read-responses.ts';
 
 /** The bodies of one side's answer about one patient, in the order they were asked for. */
 export type SideBodies = readonly Uint8Array[];
@@ -12,6 +12,6 @@ export function readCase(bodies: BySide<SideBodies>): BySide<Reading> {
 }
 
 /** Reads one side. */
-export function readSide(bodies: SideBodies): Reading {
-  return mergeReadings(bodies.map((body) => readResponse(body)));
+export function readSide(bodies: SideBodies, options?: ReadOptions): Reading {
+  return readResponses(bodies, options);
 }

@@ -1,20 +1,31 @@
 import { readFileSync, statSync } from 'node:fs';
 import { EXIT, ExpectedError } from '../base/expected-error.ts';
 import { maskNumbers } from '../base/mask-numbers.ts';
+import { decompress, isCompressed } from './decompress-file.ts';
 
-/** A larger file is refused before it is read. */
-const FILE_BYTES_MAX = 1_000_000_000;
+/**
+ * A larger file is refused before it is read, and a compressed one as soon as more comes out of it. The
+ * largest answer seen has less than 1 MB.
+ */
+const FILE_BYTES_MAX = 64_000_000;
 
-/** The bytes of a response file; throws an ExpectedError that names the path and nothing of the content. */
+/** The bytes of a response file, those of gzip decompressed; throws an ExpectedError that names the path and nothing of the content. */
 export function readResponseFile(file: string): Uint8Array {
   try {
     const trouble = fileTrouble(file, FILE_BYTES_MAX);
     if (trouble !== undefined) throw unreadable(file, trouble);
-    return readFileSync(file);
+    return plain(file, readFileSync(file));
   } catch (cause) {
     if (cause instanceof ExpectedError) throw cause;
     throw unreadable(file, reasonOf(cause), cause);
   }
+}
+
+function plain(file: string, content: Uint8Array): Uint8Array {
+  if (!isCompressed(content)) return content;
+  const result = decompress(content, FILE_BYTES_MAX);
+  if ('trouble' in result) throw unreadable(file, result.trouble);
+  return result.content;
 }
 
 /**

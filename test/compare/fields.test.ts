@@ -341,3 +341,43 @@ describe('codes', () => {
     ]);
   });
 });
+
+describe('something done, filed as a procedure and as an observation', () => {
+  const done = entry({
+    kind: 'procedure',
+    term: 'Hysterectomy',
+    codes: [snomed('236886002')],
+    date: '2002-01-07',
+    status: 'completed',
+  });
+  const seen = entry({
+    kind: 'observation',
+    term: 'Hysterectomy',
+    codes: [snomed('236886002')],
+    date: '2002-01-07',
+  });
+  const limits = [
+    {
+      item: 'procedures',
+      kind: 'procedure',
+      field: 'kind',
+      as: 'observation',
+      why: 'It files procedures among observations.',
+    },
+  ] as const;
+
+  test('is completed there and final here', () => {
+    const final = { ...seen, status: 'final' } as const;
+    const parts = { reading: { limits } };
+    expect(findingsOf([done], [final], { hie: parts })).toEqual([]);
+    expect(findingsOf([final], [done], { mig: parts })).toEqual([]);
+  });
+
+  test.each([
+    ['entered-in-error', 'considerable status-flipped'],
+    ['preliminary', 'considerable status-flipped'],
+  ] as const)('but not %s', (status, finding) => {
+    const parts = { reading: { limits } };
+    expect(findingsOf([done], [{ ...seen, status }], { hie: parts })).toEqual([finding]);
+  });
+});

@@ -233,14 +233,14 @@ describe('the HIE', () => {
   });
 
   test.each([
-    [403, 'NO_PATIENT_CONSENT', 'not-shared'],
-    [403, 'NO_ORGANISATION_CONSENT', 'not-shared'],
-    [403, 'ACCESS DENIED', 'not-shared'],
-    [404, 'PATIENT_NOT_FOUND', 'not-shared'],
-    [400, 'INVALID_NHS_NUMBER', 'unavailable'],
-    [400, 'BAD_REQUEST', 'unavailable'],
-    [501, 'NOT_IMPLEMENTED', 'unavailable'],
-  ])('answers %i %s: %s', async (status, code, state) => {
+    [403, 'NO_PATIENT_CONSENT', 'not-shared', 'consent'],
+    [403, 'NO_ORGANISATION_CONSENT', 'not-shared', 'not-enabled'],
+    [403, 'ACCESS DENIED', 'not-shared', 'not-enabled'],
+    [404, 'PATIENT_NOT_FOUND', 'not-shared', 'not-shared'],
+    [400, 'INVALID_NHS_NUMBER', 'unavailable', 'case-data'],
+    [400, 'BAD_REQUEST', 'unavailable', 'configuration'],
+    [501, 'NOT_IMPLEMENTED', 'unavailable', 'unavailable'],
+  ])('answers %i %s: %s (%s)', async (status, code, state, of) => {
     const outcome = {
       resourceType: 'OperationOutcome',
       issue: [{ details: { coding: [{ system: 'any spelling', code, display: 'Ms Planted' }] } }],
@@ -250,6 +250,7 @@ describe('the HIE', () => {
     );
     const result = await gateways.hie.fetchCase(patient, memory(), signal);
     expect([result.state, detail(result)]).toEqual([state, `record: ${code.replace(' ', '_')}`]);
+    expect(result).toMatchObject({ refusal: of });
     expect(server.seen).toHaveLength(1);
   });
 

@@ -51,6 +51,10 @@ describe('units', () => {
     ['kg/m²', 'kg/m2'],
     ['mL/min/1.73m²', 'mL/min/{1.73_m2}'],
     ['tabs', 'tablet'],
+    // Braces mark what is counted, an annotation of the unit of one.
+    ['{capsule}', 'capsules'],
+    ['{tablet}', 'tablet'],
+    ['1{puff}', 'puff'],
     ['unknown thing', 'unknown  thing'],
   ])('%s is %s', (a, b) => {
     expect(unitKey(a)).toBe(unitKey(b));
@@ -65,6 +69,8 @@ describe('units', () => {
     ['10*9/L', '10*12/L'],
     ['109/L', '10⁹/L'],
     ['g/L', 'g/dL'],
+    ['{tablet}', '{capsule}'],
+    ['{beats}/min', 'beats'],
   ])('%s is not %s', (a, b) => {
     expect(unitKey(a)).not.toBe(unitKey(b));
   });

@@ -24,14 +24,36 @@ test.each([
 ])('what no format claims is fatal and named without its content: %s', (text, found) => {
   const reading = readResponse(bytes(text));
   expect(reading).toMatchObject({ format: 'unknown', problems: [{ severity: 'fatal' }] });
-  expect(reading.problems[0]?.what).toBe(
-    'expected MIG response (SOAP or bare OpenHR), or ' +
-      `GP Connect Access Record Structured (FHIR STU3); found ${found}`,
-  );
+  const what = reading.problems[0]?.what ?? '';
+  expect(what).toMatch(/^expected MIG response \(SOAP or bare OpenHR\), or GP Connect .*; found /);
+  expect(what.endsWith(`; found ${found}`)).toBe(true);
+  expect(what).not.toContain('CANARY');
   expect(reading.record.entries).toEqual([]);
   expect(reading.record.items.map((item) => [item.item, item.state])).toEqual(
     DATA_ITEMS.map((item) => [item, 'not-returned']),
   );
+});
+
+test.each(['<feed/>', '{"error": "CANARY"}'])('UTF-16 without its mark is named: %s', (text) => {
+  for (const content of [Buffer.from(text, 'utf16le'), Buffer.from(text, 'utf16le').swap16()]) {
+    const [problem] = readResponse(new Uint8Array(content)).problems;
+    expect(problem?.what).toMatch(/found UTF-16 text without a byte order mark$/);
+  }
+});
+
+test.each(['utf16le', 'utf16be'])('an answer is told from its content in %s, too', (order) => {
+  const file = new URL('../../fixtures/wire/mig-openhr/investigation.xml', import.meta.url);
+  const text = readFileSync(file, 'utf8');
+  const bytes = Buffer.from(`\uFEFF${text.replace('encoding="UTF-8"', '')}`, 'utf16le');
+  const content = new Uint8Array(order === 'utf16le' ? bytes : bytes.swap16());
+  const plain = readResponse(new Uint8Array(readFileSync(file)));
+  expect(plain.record.entries.length).toBeGreaterThan(0);
+  expect(readResponse(content).record).toEqual(plain.record);
+});
+
+test('JSON in UTF-16 is refused with what to do', () => {
+  const wide = new Uint8Array(Buffer.from('\uFEFF{"resourceType":"Bundle"}', 'utf16le'));
+  expect(readResponse(wide).problems[0]?.what).toContain('save it as UTF-8');
 });
 
 test.each([

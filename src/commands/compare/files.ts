@@ -2,6 +2,7 @@ import { Flags } from '@oclif/core';
 import { EXIT, ExpectedError } from '../../base/expected-error.ts';
 import { BaseCommand } from '../../cli/base-command.ts';
 import { dayFlag } from '../../cli/day-flag.ts';
+import { xmlParserFlag } from '../../cli/xml-parser-flag.ts';
 import { overviewLines } from '../../cli/overview-lines.ts';
 import type { PairOutcome } from '../../workflow/compare-files.ts';
 import { SEVERITY_WORDS } from '../../workflow/words.ts';
@@ -37,6 +38,7 @@ export default class CompareFiles extends BaseCommand {
       default: 'minor',
       helpValue: 'SEVERITY',
     })(),
+    'xml-parser': xmlParserFlag,
     json: Flags.boolean({ description: 'print comparison documents', default: false }),
   };
 
@@ -44,8 +46,8 @@ export default class CompareFiles extends BaseCommand {
     const { flags } = await this.parse(CompareFiles).catch(nameTheSides);
     const { compareFiles, fallsShort, outcomeOf, printComparison, unreadableSides } =
       await import('../../workflow/compare-files.ts');
-    const { mig = [], hie = [], pairs } = flags;
-    const { single, documents, files } = compareFiles({ mig, hie, pairs, asAt: flags['as-at'] });
+    const { mig = [], hie = [], pairs, 'as-at': asAt, 'xml-parser': parser } = flags;
+    const { single, documents, files } = compareFiles({ mig, hie, pairs, asAt, parser });
     const outcomes: PairOutcome[] = [];
     let short = false;
     for (const document of documents) {

@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { describeKinds, describeTotals } from '../../cli/run-lines.ts';
+import { describeKinds, describeRefusals, describeTotals } from '../../cli/run-lines.ts';
 import { formatTable } from '../../cli/table.ts';
 import type { RunDocument } from '../../workflow/list-runs.ts';
 
@@ -44,9 +44,10 @@ export default class RunsShow extends BaseCommand {
     });
   }
 
-  private tell({ run, totals, practices }: RunDocument): void {
+  private tell({ run, totals, practices, refusals }: RunDocument): void {
     this.log(`Run ${run.id} ${run.state}, started ${run.startedAt}, as at ${run.asAt}.`);
     for (const line of describeTotals(totals)) this.log(line);
+    for (const line of describeRefusals(refusals)) this.log(line);
     this.log();
     for (const line of describeKinds(totals)) this.log(line);
     this.log();

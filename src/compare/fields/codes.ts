@@ -1,7 +1,7 @@
 import { maskNumbers } from '../../base/mask-numbers.ts';
 import { AGENT_KINDS, agentWords } from '../../match/agent-words.ts';
 import { agreeOnSystem, systemOf } from '../../match/code-agreement.ts';
-import { codeKey, hasMeaning } from '../../match/entry-facts.ts';
+import { codeKey, hasMeaning } from '../../match/code-facts.ts';
 import type { EntryFacts } from '../../match/entry-facts.ts';
 import { wordsOf } from '../../match/words.ts';
 import { CODE_SYSTEMS } from '../../record/code.ts';
@@ -9,6 +9,7 @@ import type { Code } from '../../record/code.ts';
 import { different, unknown } from '../difference.ts';
 import type { ComparedPair, Outcome } from '../difference.ts';
 import { namesNoAgent } from './generic-concepts.ts';
+import { statesSameAbsence } from './none-known.ts';
 import { sameWording } from './wording.ts';
 
 /**
@@ -20,16 +21,19 @@ export function compareCodes(pair: ComparedPair): Outcome | undefined {
   const { mig, hie } = pair;
   if (mig.codes.length === 0 && hie.codes.length === 0) return compareDegrading(pair);
   if (mig.codes.length === 0 || hie.codes.length === 0) return compareCodedWithUncoded(pair);
-  const values = [printCodes(mig), printCodes(hie)] as const;
   if (mig.codes.some((code) => hie.codes.includes(code))) {
     return compareContradiction(pair) ?? compareGeneric(pair);
   }
+  const values = [printCodes(mig), printCodes(hie)] as const;
   if (lostItsSystem(mig, hie)) return different('code-system-lost', 'codes', values);
   if (agreeOnSystem(mig.codes, hie.codes) === 'different') {
     return different('code-changed', 'codes', values);
   }
   if (sameWording(mig, hie)) {
     return unknown('codes', 'The two sides use different code systems and no code map is loaded.');
+  }
+  if (statesSameAbsence(pair)) {
+    return unknown('codes', 'Both sides state that no allergy is known, each in its own codes.');
   }
   return different('undetermined', 'codes', values, {
     why: 'the two sides use different code systems and different wording, so nobody can tell whether they mean the same.',
@@ -57,13 +61,13 @@ function compareContradiction({ mig, hie }: ComparedPair): Outcome | undefined {
 
 /** A system both sides use without a common code. The description only chooses a wording. */
 function contradicted(mig: EntryFacts, hie: EntryFacts): string | undefined {
-  const systems = [...new Set(mig.codes.map(systemOf))].filter(
-    (system) => !system.endsWith('#description') && !isNamelessSystem(system),
-  );
-  return systems.find((system) => {
-    const [a, b] = [mig, hie].map(({ codes }) => codes.filter((code) => systemOf(code) === system));
-    return b !== undefined && b.length > 0 && a?.every((code) => !b.includes(code));
-  });
+  for (const key of mig.codes) {
+    const system = systemOf(key);
+    if (system.endsWith('#description') || isNamelessSystem(system)) continue;
+    const others = hie.codes.filter((code) => systemOf(code) === system);
+    if (others.length > 0 && !others.some((code) => mig.codes.includes(code))) return system;
+  }
+  return undefined;
 }
 
 function wordingBeside(facts: EntryFacts, system: string): string {

@@ -1,19 +1,23 @@
 import { coarsen, commonPrecision, hasTime, instantOf } from '../../base/partial-date.ts';
 import type { PartialDate } from '../../base/partial-date.ts';
 import { dayRangeOf, daysApart, isOneDayAtEdge } from '../../match/day-range.ts';
+import type { DayRange } from '../../match/day-range.ts';
 import { different } from '../difference.ts';
 import type { ComparedPair, Difference, Outcome } from '../difference.ts';
 
 /** Compares the clinical dates of a pair. A date only one side gives is lost, not equal. */
-export function compareClinicalDates({ entries }: ComparedPair): Outcome | undefined {
-  const [mig, hie] = [entries.mig.date, entries.hie.date];
+export function compareClinicalDates(pair: ComparedPair): Outcome | undefined {
+  const [mig, hie] = [pair.entries.mig.date, pair.entries.hie.date];
   if (mig === undefined && hie === undefined) return undefined;
   if (mig === undefined || hie === undefined) {
     return different('date-precision', 'date', [mig?.text, hie?.text], {
       why: `the ${mig === undefined ? 'MIG' : 'HIE'} gives no date for it.`,
     });
   }
-  return compareDates('date', mig, hie);
+  const [a, b] = [pair.mig.days, pair.hie.days];
+  return a === undefined || b === undefined
+    ? undefined
+    : compareDated('date', { date: mig, days: a }, { date: hie, days: b });
 }
 
 /**
@@ -26,8 +30,26 @@ export function compareDates(
   mig: PartialDate,
   hie: PartialDate,
 ): Difference | undefined {
+  return compareDated(
+    field,
+    { date: mig, days: dayRangeOf(mig) },
+    { date: hie, days: dayRangeOf(hie) },
+  );
+}
+
+/** A date with the days it may mean. */
+interface Dated {
+  readonly date: PartialDate;
+  readonly days: DayRange;
+}
+
+function compareDated(
+  field: string,
+  { date: mig, days: a }: Dated,
+  { date: hie, days: b }: Dated,
+): Difference | undefined {
+  if (mig.text === hie.text && mig.offset === hie.offset) return undefined;
   const values = [written(mig), written(hie)] as const;
-  const [a, b] = [dayRangeOf(mig), dayRangeOf(hie)];
   if (daysApart(a, b) > 0) {
     const grade = isOneDayAtEdge(a, b) ? 'zone-pattern' : undefined;
     return different('date-shifted', field, values, { grade });

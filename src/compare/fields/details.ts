@@ -88,14 +88,31 @@ const TOLD_WHEN_UNSAID: Readonly<Partial<Record<EntryKind, readonly string[]>>> 
   problem: ['significance', 'ended'],
 };
 
-/** Comparators for the details a kind has beyond its own findings. */
-export const DETAIL_COMPARATORS: readonly FieldComparator[] = [
-  ...WORDS.map((field) => wordComparator(field)),
-  ...COUNTS.map((field) => countComparator(field)),
-  ...TEXTS.map((field) => textComparator(field)),
-  hashComparator,
-  ...DATES.map((field) => dateComparator(field)),
-];
+/** Comparators for the details a kind has beyond its own findings, by name. */
+const DETAIL_COMPARATORS: ReadonlyMap<string, FieldComparator> = new Map([
+  ...WORDS.map((field) => [field, wordComparator(field)] as const),
+  ...COUNTS.map((field) => [field, countComparator(field)] as const),
+  ...TEXTS.map((field) => [field, textComparator(field)] as const),
+  ['contentHash', hashComparator],
+  ...DATES.map((field) => [field, dateComparator(field)] as const),
+]);
+
+/** Compares the details a kind has beyond its own findings: those that one of the two entries gives. */
+export function compareDetails(pair: ComparedPair): Outcome[] {
+  const outcomes: Outcome[] = [];
+  const [mig, hie] = [partsOf(pair.entries.mig), partsOf(pair.entries.hie)];
+  const compare = (field: string): void => {
+    const outcome = DETAIL_COMPARATORS.get(field)?.(pair);
+    if (outcome !== undefined) outcomes.push(outcome);
+  };
+  for (const field in mig) {
+    if (mig[field] !== undefined && mig[field] !== hie[field]) compare(field);
+  }
+  for (const field in hie) {
+    if (hie[field] !== undefined && mig[field] === undefined) compare(field);
+  }
+  return outcomes;
+}
 
 function wordComparator(field: string): FieldComparator {
   return ({ entries }) => {
@@ -211,8 +228,7 @@ function bothWords(
   entries: ComparedPair['entries'],
   field: string,
 ): [string | undefined, string | undefined] {
-  const [mig, hie] = bothDetails(entries, field).map(asWord);
-  return [mig, hie];
+  return [asWord(detailOf(entries.mig, field)), asWord(detailOf(entries.hie, field))];
 }
 
 function asWord(value: unknown): string | undefined {
@@ -224,8 +240,13 @@ function bothDetails(entries: ComparedPair['entries'], field: string): [unknown,
   return [detailOf(entries.mig, field), detailOf(entries.hie, field)];
 }
 
-function detailOf({ detail }: Entry, field: string): unknown {
-  return (detail as unknown as Readonly<Record<string, unknown>>)[field];
+function detailOf(entry: Entry, field: string): unknown {
+  return partsOf(entry)[field];
+}
+
+/** The detail of an entry as plain parts by name. */
+function partsOf({ detail }: Entry): Readonly<Record<string, unknown>> {
+  return detail as unknown as Readonly<Record<string, unknown>>;
 }
 
 function isDate(value: unknown): value is PartialDate {

@@ -1,4 +1,5 @@
 import { canonicalDecimal, parseDecimal } from '../../base/decimal.ts';
+import { remember } from '../../base/remember.ts';
 import { foldText } from '../../base/text-fold.ts';
 import { unitKey } from '../../match/unit-text.ts';
 import type { Entry } from '../../record/entry.ts';
@@ -8,13 +9,14 @@ import { different, oneSided } from '../difference.ts';
 import type { ComparedPair, Outcome } from '../difference.ts';
 
 /** Compares the dose instructions; one that only one side gives counts as a difference. */
-export function compareDoses({ entries, ...facts }: ComparedPair): Outcome | undefined {
+export function compareDoses(pair: ComparedPair): Outcome | undefined {
+  const { entries } = pair;
   if (!isDrug(entries.mig) || !isDrug(entries.hie)) return undefined;
+  const [a, b] = [pair.mig.value, pair.hie.value];
+  if (a === b) return undefined;
   const [mig, hie] = [doseOf(entries.mig), doseOf(entries.hie)].map((dose) =>
     dose === undefined ? undefined : printInstruction(dose),
   );
-  const [a, b] = [facts.mig.value, facts.hie.value];
-  if (a === b) return undefined;
   if (a !== undefined && b !== undefined) return different('dose-changed', 'dose', [mig, hie]);
   return different('dose-changed', 'dose', [mig, hie], {
     why: `the ${a === undefined ? 'MIG' : 'HIE'} gives no dose instruction for it.`,
@@ -23,6 +25,7 @@ export function compareDoses({ entries, ...facts }: ComparedPair): Outcome | und
 
 /** Compares the quantity supplied, as number and unit or as text. */
 export function compareQuantities({ entries }: ComparedPair): Outcome | undefined {
+  if (isSameQuantity(entries.mig, entries.hie)) return undefined;
   const [mig, hie] = [supplyOf(entries.mig), supplyOf(entries.hie)];
   if (mig === undefined && hie === undefined) return undefined;
   if (mig === undefined) return oneSided('quantity', 'quantity', mig);
@@ -34,6 +37,13 @@ export function compareQuantities({ entries }: ComparedPair): Outcome | undefine
     return oneSided('quantity', 'unit of quantity', mig.unit === '' ? undefined : mig.unit);
   }
   return different('quantity-changed', 'quantity', [mig.text, hie.text]);
+}
+
+/** The usual case, told without spelling anything out. */
+function isSameQuantity({ detail: mig }: Entry, { detail: hie }: Entry): boolean {
+  if (!('quantity' in mig) || !('quantity' in hie)) return false;
+  const [a, b] = [mig.quantity, hie.quantity];
+  return a !== undefined && a.number.text === b?.number.text && a.unit === b.unit;
 }
 
 function isDrug({ kind }: Entry): boolean {
@@ -73,5 +83,7 @@ function fromQuantity({ number, unit }: Quantity): Supply {
 
 /** Units of supply are words in any letter case: `Tablet(s)`, `tablets`. */
 function unitOf(unit: string | undefined): string {
-  return unit === undefined ? '' : unitKey(foldText(unit).replaceAll(/\((?:e?s)\)/g, ''));
+  return unit === undefined ? '' : unitWord(unit);
 }
+
+const unitWord = remember((unit) => unitKey(foldText(unit).replaceAll(/\((?:e?s)\)/g, '')));

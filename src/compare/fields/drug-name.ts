@@ -1,20 +1,33 @@
 import { canonicalDecimal, parseDecimal } from '../../base/decimal.ts';
+import { remember } from '../../base/remember.ts';
 import { foldText } from '../../base/text-fold.ts';
 
 /** What of a drug's name differs besides the substance; undefined when nothing is told differently. */
 export function drugNameChange(mig: string, hie: string): string | undefined {
-  const [a, b] = [foldText(mig), foldText(hie)];
-  if (differsInStrength(strengthsOf(a), strengthsOf(b))) return 'the strength in the name differs.';
-  const [x, y] = [wordsIn(a, RELEASES), wordsIn(b, RELEASES)];
+  if (mig === hie) return undefined;
+  const [a, b] = [readName(mig), readName(hie)];
+  if (differsInStrength(a.strengths, b.strengths)) return 'the strength in the name differs.';
+  const [x, y] = [a.releases, b.releases];
   // Where a name says how the drug is released and another full name does not, they are two products.
-  const areFull = strengthsOf(a).length > 0 && strengthsOf(b).length > 0;
+  const areFull = a.strengths.length > 0 && b.strengths.length > 0;
   if (x.join() !== y.join() && (areFull || areApart(x, y))) {
     return 'how the drug is released differs in the name.';
   }
-  if (areApart(wordsIn(a, FORMS), wordsIn(b, FORMS))) return 'the form in the name differs.';
-  if (areApart(wordsIn(a, ROUTES), wordsIn(b, ROUTES))) return 'the route in the name differs.';
+  if (areApart(a.forms, b.forms)) return 'the form in the name differs.';
+  if (areApart(a.routes, b.routes)) return 'the route in the name differs.';
   return undefined;
 }
+
+/** What the name of a drug says besides the substance. */
+const readName = remember((written) => {
+  const name = foldText(written);
+  return {
+    strengths: strengthsOf(name),
+    releases: wordsIn(name, RELEASES),
+    forms: wordsIn(name, FORMS),
+    routes: wordsIn(name, ROUTES),
+  };
+});
 
 type Table = readonly (readonly [string, RegExp])[];
 

@@ -11,6 +11,8 @@ const AGREE: readonly (readonly [Status, Status])[] = [
   ['ended', 'inactive'],
   ['inactive', 'resolved'],
   ['amended', 'final'],
+  // What was done is "completed" as a procedure and "final" where it is filed as an observation.
+  ['completed', 'final'],
 ];
 
 /** States only one of the formats knows, so that the other has to file them under something else. */
@@ -26,10 +28,11 @@ const OVER: ReadonlySet<Status> = new Set([
 const REPORT: ReadonlySet<Status> = new Set(['preliminary', 'final', 'amended']);
 
 /** Compares the states of a pair. */
-export function compareStatus({ entries }: ComparedPair): Outcome | undefined {
+export function compareStatus(pair: ComparedPair): Outcome | undefined {
+  const { entries } = pair;
   const [mig, hie] = [entries.mig.status, entries.hie.status];
   if (mig === hie) return undefined;
-  if (mig === undefined || hie === undefined) return compareUnsaid(entries);
+  if (mig === undefined || hie === undefined) return compareUnsaid(pair);
   if (agrees(mig, hie, entries.mig.kind)) return undefined;
   if (isPotentialAgainstReal(mig, hie)) {
     return different('status-flipped', 'status', [mig, hie], { grade: 'potential' });
@@ -41,14 +44,17 @@ export function compareStatus({ entries }: ComparedPair): Outcome | undefined {
 }
 
 /** A status only one side gives: where it decides on treatment, its absence must not read as equal. */
-function compareUnsaid({ mig, hie }: ComparedPair['entries']): Outcome {
+function compareUnsaid(pair: ComparedPair): Outcome {
+  const { mig, hie } = pair.entries;
   const said = mig.status ?? hie.status;
   const values = [mig.status, hie.status] as const;
   if (said === 'entered-in-error') return different('status-flipped', 'status', values);
-  if (said === 'not-given') {
+  if (said !== undefined && isNotDone(said, mig.kind)) {
     return different('status-flipped', 'status', values, { grade: 'not-given-unsaid' });
   }
-  if (mig.kind !== hie.kind || !STATUS_KINDS.has(mig.kind)) {
+  // That none is known stands as long as nobody says otherwise.
+  const stands = said === 'active' && pair.mig.noneKnown && pair.hie.noneKnown;
+  if (stands || mig.kind !== hie.kind || !STATUS_KINDS.has(mig.kind)) {
     return oneSided('status', 'status', mig.status);
   }
   const lacks = mig.status === undefined ? 'MIG' : 'HIE';
@@ -57,6 +63,15 @@ function compareUnsaid({ mig, hie }: ComparedPair['entries']): Outcome {
     why: `the ${lacks} gives no status, so nobody can tell whether it is still current.`,
   });
 }
+
+/** What was not given, not done, cancelled or only planned must not read as what was. */
+function isNotDone(said: Status, kind: EntryKind): boolean {
+  if (said === 'planned') return DONE_KINDS.has(kind);
+  return said === 'not-given' || said === 'never-active';
+}
+
+/** Kinds of which an entry without a status says that it happened. */
+const DONE_KINDS: ReadonlySet<EntryKind> = new Set(['procedure', 'encounter', 'immunisation']);
 
 /** Kinds of which a clinician must know whether they are current. */
 const STATUS_KINDS: ReadonlySet<EntryKind> = new Set(['medication', 'problem', 'allergy']);

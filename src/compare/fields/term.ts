@@ -1,13 +1,16 @@
+import { remember } from '../../base/remember.ts';
 import { foldText } from '../../base/text-fold.ts';
 import { wordOverlap, wordsOf } from '../../match/words.ts';
 import { agreeOnSystem } from '../../match/code-agreement.ts';
 import { AGENT_KINDS, namesOther } from '../../match/agent-words.ts';
+import { isWording } from '../../match/entry-facts.ts';
 import { drugNameChange } from './drug-name.ts';
 import { CODE_SYSTEMS } from '../../record/code.ts';
 import type { Entry } from '../../record/entry.ts';
 import { different, oneSided } from '../difference.ts';
 import type { ComparedPair, Outcome } from '../difference.ts';
 import { printableTerm } from '../wording.ts';
+import { statesSameAbsence } from './none-known.ts';
 import { modalityOf, sameWording } from './wording.ts';
 
 /** Words without which the rest means something else: turning the one into the other is never a synonym. */
@@ -85,6 +88,7 @@ export function compareTerms(pair: ComparedPair): Outcome | undefined {
   const { mig, hie, entries } = pair;
   const values = [entries.mig.term, entries.hie.term] as const;
   if (values.includes(undefined)) return compareMissing(pair);
+  if (values[0] === values[1] && isWording(values[0])) return undefined;
   if (tellsOpposites(pair)) {
     return different('term-changed', 'term', printedTerms(entries), {
       grade: isDrug(entries) ? 'critical' : 'opposite',
@@ -120,9 +124,12 @@ function compareUnderOneCode(
 }
 
 /** A wording the MIG never gave cannot have been lost. */
-function compareMissing({ entries }: ComparedPair): Outcome | undefined {
+function compareMissing(pair: ComparedPair): Outcome | undefined {
+  const { entries } = pair;
   const [mig, hie] = [entries.mig.term, entries.hie.term];
   if (mig === undefined) return hie === undefined ? undefined : oneSided('term', 'wording', mig);
+  // A code that states it takes the place of the words.
+  if (statesSameAbsence(pair)) return oneSided('term', 'wording', hie);
   return different('term-changed', 'term', printedTerms(entries), {
     why: 'the HIE gives no wording for it.',
   });
@@ -138,14 +145,14 @@ function tellsOpposites({ entries }: ComparedPair): boolean {
 }
 
 function tellsOtherClass({ mig, hie }: ComparedPair['entries']): boolean {
-  const [a, b] = [classesOf(mig.term), classesOf(hie.term)];
+  const [a, b] = [classesOf(mig.term ?? ''), classesOf(hie.term ?? '')];
   return [...a].some(([noun, which]) => b.has(noun) && b.get(noun) !== which);
 }
 
-function classesOf(term: string | undefined): ReadonlyMap<string, string> {
-  const found = foldText(term ?? '').matchAll(CLASSIFIED);
+const classesOf = remember((term): ReadonlyMap<string, string> => {
+  const found = foldText(term).matchAll(CLASSIFIED);
   return new Map([...found].map(([, noun = '', which = '']) => [noun, arabic(which)]));
-}
+});
 
 const ROMAN: Readonly<Record<string, string>> = { i: '1', ii: '2', iii: '3', iv: '4', v: '5' };
 

@@ -10,19 +10,21 @@ import { printText } from '../print-value.ts';
  * other text.
  */
 export function compareTexts({ mig, hie }: ComparedPair): Outcome | undefined {
-  const [a, b] = [linesOf(mig), linesOf(hie)];
-  const lost = missingFrom(a, [...b, ...otherLines(hie)]);
-  const added = missingFrom(b, [...a, ...otherLines(mig)]);
+  if (isSameText(mig.entry.text, hie.entry.text)) return undefined;
+  const [a, b] = [mig.lines, hie.lines];
+  const lost = missingFrom(a, b, hie);
+  const added = missingFrom(b, a, mig);
   if (lost.length === 0 && added.length === 0) return undefined;
   // The same text, cut into lines elsewhere.
   if (lost.join(' ') === added.join(' ') || a.join(' ') === b.join(' ')) return undefined;
   const values = [print(a), print(b)] as const;
   const kind = added.length === 0 || isCut(a, b) ? 'text-lost' : 'text-changed';
-  return different(kind, 'text', values);
+  const onlyOn = lost.length === 0 ? 'hie' : added.length === 0 ? 'mig' : undefined;
+  return { ...different(kind, 'text', values), ...(onlyOn === undefined ? {} : { onlyOn }) };
 }
 
-function linesOf({ entry }: EntryFacts): readonly string[] {
-  return foldLines(entry.text);
+function isSameText(mig: readonly string[], hie: readonly string[]): boolean {
+  return mig.length === hie.length && mig.every((text, index) => text === hie[index]);
 }
 
 /** Lines folded for comparison, without the empty ones. */
@@ -32,9 +34,17 @@ function foldLines(texts: readonly string[]): string[] {
     .filter((line) => line !== '');
 }
 
-function missingFrom(lines: readonly string[], others: readonly string[]): readonly string[] {
-  const known = new Set(others);
-  return lines.filter((line) => !known.has(line));
+/** Lines that stand neither in the text of the other entry nor anywhere else in it. */
+function missingFrom(
+  lines: readonly string[],
+  text: readonly string[],
+  other: EntryFacts,
+): readonly string[] {
+  const known = new Set(text);
+  const missing = lines.filter((line) => !known.has(line));
+  if (missing.length === 0) return missing;
+  const elsewhere = new Set(otherLines(other));
+  return missing.filter((line) => !elsewhere.has(line));
 }
 
 /** Whether the other side kept a part of the text and nothing else. */

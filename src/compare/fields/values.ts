@@ -1,7 +1,7 @@
 import { canonicalDecimal, compareDecimals, parseDecimal } from '../../base/decimal.ts';
 import { foldText } from '../../base/text-fold.ts';
 import { agreeOnSystem } from '../../match/code-agreement.ts';
-import { codeKey } from '../../match/entry-facts.ts';
+import { codeKey } from '../../match/code-facts.ts';
 import { isUnit, unitKey } from '../../match/unit-text.ts';
 import { termKey, wordOverlap, wordsOf } from '../../match/words.ts';
 import type { Entry } from '../../record/entry.ts';
@@ -12,16 +12,16 @@ import { printPressure, printQuantity, printValue } from '../print-value.ts';
 
 /** Compares what was measured: number, unit and comparator, one finding for one cause. */
 export function compareValues({ entries }: ComparedPair): Outcome | undefined {
-  const [mig, hie] = [valueOf(entries.mig), valueOf(entries.hie)];
   if (
     entries.mig.detail.kind === 'blood-pressure' &&
     entries.hie.detail.kind === 'blood-pressure'
   ) {
     return comparePressures({ entries });
   }
+  const [mig, hie] = [valueOf(entries.mig), valueOf(entries.hie)];
   if (mig === undefined && hie === undefined) return undefined;
-  const values = [print(mig), print(hie)] as const;
   if (mig === undefined || hie === undefined) {
+    const values = [print(mig), print(hie)] as const;
     return different('value-changed', 'value', values, {
       why: `the ${mig === undefined ? 'MIG' : 'HIE'} gives no value for it.`,
     });
@@ -45,9 +45,9 @@ type CodedValue = Extract<Value, { readonly type: 'coded' }>;
 
 /** Answers by code: one in common is enough unless the wordings share nothing; no wording is no agreement. */
 function compareCoded(mig: CodedValue, hie: CodedValue): Outcome | undefined {
-  const values = [printValue(mig), printValue(hie)] as const;
   const [a, b] = [wordingOf(mig), wordingOf(hie)];
   const agreement = agreeOnSystem(mig.codes.map(codeKey), hie.codes.map(codeKey));
+  const values = [printValue(mig), printValue(hie)] as const;
   if (agreement === 'shared') {
     const isOther = a !== '' && b !== '' && wordOverlap(wordsOf(a), wordsOf(b)) === 0 && a !== b;
     return isOther ? different('value-changed', 'value', values) : undefined;
@@ -68,13 +68,15 @@ function wordingOf({ term, codes }: CodedValue): string {
 
 /** Compares two numbers with their units. A unit only one side gives is lost, not equal. */
 function compareMeasured(mig: Quantity, hie: Quantity): Outcome | undefined {
-  const values = [printQuantity(mig), printQuantity(hie)] as const;
   const isUnitSame = keyOf(mig) === keyOf(hie);
+  const isNumberSame = compareDecimals(mig.number, hie.number) === 0;
+  if (isUnitSame && isNumberSame && mig.comparator === hie.comparator) return undefined;
+  const values = [printQuantity(mig), printQuantity(hie)] as const;
   if (!isUnitSame) {
     const missing = mig.unit === undefined ? 'MIG' : 'HIE';
     const isLost = mig.unit === undefined || hie.unit === undefined;
     // A missing unit beside another number is a change of the number first of all.
-    if (isLost && compareDecimals(mig.number, hie.number) !== 0) {
+    if (isLost && !isNumberSame) {
       return different('value-changed', 'value', values);
     }
     return different(
@@ -84,9 +86,7 @@ function compareMeasured(mig: Quantity, hie: Quantity): Outcome | undefined {
       isLost ? { why: `the ${missing} gives no unit.` } : {},
     );
   }
-  if (compareDecimals(mig.number, hie.number) !== 0)
-    return different('value-changed', 'value', values);
-  if (mig.comparator === hie.comparator) return undefined;
+  if (!isNumberSame) return different('value-changed', 'value', values);
   return different('comparator-changed', 'comparator', values);
 }
 

@@ -1,8 +1,12 @@
+import { remember } from '../../base/remember.ts';
+import { isWording } from '../../match/entry-facts.ts';
 import type { EntryFacts } from '../../match/entry-facts.ts';
 import { termKey, wordsOf } from '../../match/words.ts';
 
 /** Whether the two share a wording, or use the same telling words in another order. */
 export function sameWording(a: EntryFacts, b: EntryFacts): boolean {
+  const { term } = a.entry;
+  if (term === b.entry.term && isWording(term)) return true;
   if (a.terms.some((term) => b.terms.includes(term))) return true;
   const orders = new Set(a.terms.map(inAnyOrder).filter((words) => words !== ''));
   return b.terms.some((term) => orders.has(inAnyOrder(term)));
@@ -28,7 +32,7 @@ const REFUTED = /\b(?:excluded|refuted|ruled out)\b/g;
 const SUSPECTED = /\?|\b(?:suspected|suspicion of|possible|possibly|probable|probably|query)\b/g;
 
 /** Reads negation, family history and certainty off a wording. */
-export function modalityOf(term: string): Modality {
+export const modalityOf = remember((term): Modality => {
   const text = termKey(term);
   const strip = [NEGATION, FAMILY, REFUTED, SUSPECTED].reduce(
     (left, words) => left.replaceAll(words, ' '),
@@ -41,4 +45,4 @@ export function modalityOf(term: string): Modality {
     doubt: says(REFUTED) ? 'refuted' : says(SUSPECTED) ? 'suspected' : undefined,
     rest: wordsOf(strip),
   };
-}
+});

@@ -1,3 +1,4 @@
+import { compareFacts } from '../../match/entry-facts.ts';
 import type { Comparing } from '../comparing.ts';
 import type { FindingDraft, Rule } from '../rule.ts';
 import { severityOf } from '../severity-table.ts';
@@ -30,10 +31,6 @@ function draftOf({ facts }: Comparing, { mig, hie }: Ambiguity): FindingDraft {
 
 /** The first by content, so that the order of the answer does not show. */
 function firstOf(facts: Comparing['facts']['mig'], indexes: readonly number[]): number {
-  const sorted = [...indexes].sort((a, b) => {
-    const [x, y] = [facts[a]?.order ?? '', facts[b]?.order ?? ''];
-    if (x === y) return 0;
-    return x < y ? -1 : 1;
-  });
-  return sorted[0] ?? -1;
+  const [first] = indexes.flatMap((index) => facts[index] ?? []).sort(compareFacts);
+  return first?.index ?? -1;
 }

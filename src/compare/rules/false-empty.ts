@@ -41,8 +41,9 @@ function lostAssertions({ readings, facts, identity }: Comparing): FindingDraft[
   return SIDES.flatMap((side) =>
     readings[side].record.items.flatMap(({ item, state }) => {
       const other = readings[otherSide(side)].record.items.find((report) => report.item === item);
+      if (state !== 'asserted-none' || other?.state !== 'nothing-recorded') return [];
       const isEntry = facts[side].some(({ entry, noneKnown }) => entry.item === item && noneKnown);
-      if (state !== 'asserted-none' || other?.state !== 'nothing-recorded' || isEntry) return [];
+      if (isEntry) return [];
       const why = `The ${SIDE_NAMES[side]} states that there are none under ${ITEM_NAMES[item]}; the ${SIDE_NAMES[otherSide(side)]} only says that nothing is recorded.`;
       return [draftOfWhole('false-empty', item, { why, grade: 'assertion-lost', field: 'state' })];
     }),

@@ -36,7 +36,8 @@ function blankAnswer({ absences, identity }: Comparing): FindingDraft[] {
 
 /**
  * An item one side could not give, where the other answered it at all: what an empty list stands against
- * is not known. An item the HIE left out or holds back counts where a gap may do serious harm.
+ * is not known. An item the HIE left out or holds back counts where a gap may do serious harm, and so does
+ * one that a side gives as text alone where the other has entries.
  */
 function unansweredItems(comparing: Comparing): FindingDraft[] {
   const { readings, absences, identity } = comparing;
@@ -57,6 +58,7 @@ function unansweredItems(comparing: Comparing): FindingDraft[] {
 function isGap({ item, state }: ItemReport, other: ItemReport, side: Side): boolean {
   if (!ANSWERED.has(other.state)) return false;
   if (state === 'unavailable') return true;
+  if (state === 'text-only') return other.state === 'populated' && isCriticalItem(item);
   // Entries the other side lacks are told by the rules on absences.
   const isEmpty = other.state !== 'populated';
   return side === 'hie' && LEFT_OUT.has(state) && isEmpty && isCriticalItem(item);

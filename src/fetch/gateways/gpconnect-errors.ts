@@ -1,47 +1,28 @@
+import { isAboutSharing, meaningOf, meaningOfAll } from '../../record/gpconnect-errors.ts';
+import type { ErrorMeaning } from '../../record/gpconnect-errors.ts';
+import type { RefusalClass } from '../../record/reading.ts';
+
 /** What an error answer means for the case. */
 export interface GpConnectError {
   readonly state: 'not-shared' | 'unavailable';
+  /** Undefined when the answer was no OperationOutcome. */
+  readonly refusal: RefusalClass | undefined;
   /** The published error code, or the HTTP status when the answer held none of them. */
   readonly detail: string;
 }
 
-/** Answers that say "not this patient, or not this practice": facts about sharing, not faults. */
-const NOT_SHARED: readonly string[] = [
-  'NO_PATIENT_CONSENT',
-  'NO_ORGANISATION_CONSENT',
-  'ACCESS_DENIED',
-  'PATIENT_NOT_FOUND',
-];
-
-/** Answers that say the request or the service is at fault. */
-const AT_FAULT: readonly string[] = [
-  'INVALID_NHS_NUMBER',
-  'INVALID_IDENTIFIER_SYSTEM',
-  'INVALID_IDENTIFIER_VALUE',
-  'INVALID_PATIENT_DEMOGRAPHICS',
-  'BAD_REQUEST',
-  'CONFLICTING_VALUES',
-  'NO_RELATIONSHIP',
-  'NO_RECORD_FOUND',
-  'ORGANISATION_NOT_FOUND',
-  'PRACTITIONER_NOT_FOUND',
-  'INVALID_RESOURCE',
-  'INVALID_PARAMETER',
-  'REFERENCE_NOT_FOUND',
-  'INTERNAL_SERVER_ERROR',
-  'NOT_IMPLEMENTED',
-];
-
 /**
- * Reads an error answer by its Spine code (GP Connect error handling guidance). The code system is
- * not looked at, since real answers spell it in three ways; display texts are never passed on.
+ * Reads an error answer by its Spine code, by the same table as the readers. Of several issues the one
+ * that says most decides; display texts are never passed on.
  */
 export function classifyGpConnectError(status: number, body: Uint8Array): GpConnectError {
-  const codes = spineCodes(body);
-  const refused = NOT_SHARED.find((code) => codes.has(code));
-  if (refused !== undefined) return { state: 'not-shared', detail: refused };
-  const fault = AT_FAULT.find((code) => codes.has(code));
-  return { state: 'unavailable', detail: fault ?? `HTTP ${status}` };
+  const issues = issuesOf(body);
+  const meaning = meaningOfAll(issues.filter(({ code }) => code !== undefined)) ?? issues[0];
+  return {
+    state: meaning !== undefined && isAboutSharing(meaning.class) ? 'not-shared' : 'unavailable',
+    refusal: meaning?.class,
+    detail: meaning?.code === undefined ? `HTTP ${status}` : describe(meaning.code),
+  };
 }
 
 /** Whether a body is an OperationOutcome and nothing else; some gateways send one with status 200. */
@@ -52,17 +33,21 @@ export function isOperationOutcome(body: Uint8Array): boolean {
   return field(parse(body), 'resourceType') === 'OperationOutcome';
 }
 
-function spineCodes(body: Uint8Array): Set<string> {
-  const outcome = parse(body);
-  const codes = new Set<string>();
-  for (const issue of list(field(outcome, 'issue'))) {
-    for (const coding of list(field(field(issue, 'details'), 'coding'))) {
-      const code = field(coding, 'code');
-      // One published code is written with a space: "ACCESS DENIED".
-      if (typeof code === 'string') codes.add(code.trim().replaceAll(' ', '_'));
-    }
-  }
-  return codes;
+/** The proxy's numbers are told apart from the published codes. */
+function describe(code: string): string {
+  return /^\d/.test(code) ? `proxy ${code}` : code;
+}
+
+function issuesOf(body: Uint8Array): readonly ErrorMeaning[] {
+  return list(field(parse(body), 'issue')).map((issue) => {
+    const codings = list(field(field(issue, 'details'), 'coding'));
+    const codes = codings.map((coding) => field(coding, 'code'));
+    const type = field(issue, 'code');
+    return meaningOf({
+      codes: codes.filter((code) => typeof code === 'string'),
+      type: typeof type === 'string' ? type : '',
+    });
+  });
 }
 
 function parse(body: Uint8Array): unknown {

@@ -29,7 +29,8 @@ export function createGpConnectGateway(options: GpConnectOptions): Gateway {
         return { state: 'unavailable', at, detail: describeExchange(exchange) };
       }
       const error = classifyGpConnectError(statusCode, body);
-      return { state: error.state, at, detail: `${exchange.part}: ${error.detail}` };
+      const { state, refusal } = error;
+      return { state, at, detail: `${exchange.part}: ${error.detail}`, refusal };
     },
     close: options.close,
   };

@@ -13,9 +13,10 @@ export interface AllergyDetail {
   readonly endReason?: string | undefined;
 }
 
-/** SNOMED concepts that state the absence of allergies (C-CDA on FHIR, GP Connect). */
+/** SNOMED concepts that state the absence of allergies (C-CDA on FHIR, GP Connect, Millennium). */
 export const NO_KNOWN_ALLERGY_CONCEPTS: ReadonlySet<string> = new Set([
   '716186003',
+  '160244002',
   '409137002',
   '429625007',
   '428607008',

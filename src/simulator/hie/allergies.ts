@@ -3,12 +3,12 @@ import { codeableConcept } from './coding.ts';
 import type { HieContext } from './context.ts';
 import {
   STU3,
+  authorReference,
   fhirDate,
   fhirInstant,
   head,
   identifier,
   patientReference,
-  practitionerReference,
   resourceId,
 } from './context.ts';
 import type { JsonObject } from './json.ts';
@@ -28,7 +28,7 @@ export function writeAllergy(context: HieContext, entry: AllergyEntry): JsonObje
     patient: patientReference(context),
     onsetDateTime: entry.date === undefined ? undefined : fhirDate(entry.date),
     assertedDate: fhirInstant(entry.recorded),
-    recorder: practitionerReference(context),
+    recorder: authorReference(context, entry.author),
     note: entry.text === undefined ? undefined : [{ text: entry.text }],
     reaction:
       entry.reaction === undefined

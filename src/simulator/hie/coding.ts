@@ -1,6 +1,6 @@
 import type { Concept, Supplier } from '../model.ts';
 import { STU3 } from './context.ts';
-import type { Json, JsonObject } from './json.ts';
+import type { JsonObject } from './json.ts';
 
 /**
  * A coded concept. EMIS practices send what was picked (Read v2 or a drug code) beside SNOMED and its
@@ -8,12 +8,18 @@ import type { Json, JsonObject } from './json.ts';
  */
 export function codeableConcept(concept: Concept, supplier: Supplier): JsonObject {
   const { term, read, emisDrug, wording } = concept;
-  if (supplier === 'TPP')
-    return { coding: [snomed(concept, supplier, false)], text: wording ?? term };
+  const system = concept.systemless === true ? { system: undefined } : {};
+  const meaning = (chosen: boolean): JsonObject => ({
+    ...snomed(concept, supplier, chosen),
+    ...system,
+  });
   const picked = pickedCode(read, emisDrug);
-  if (picked === undefined) return { coding: [snomed(concept, supplier, true)], text: wording };
-  const chosen = { ...picked, display: term, userSelected: true };
-  return { coding: [chosen, snomed(concept, supplier, false)] };
+  const told = picked && { ...picked, ...system, display: term, userSelected: true };
+  if (told !== undefined && concept.codings === 'picked') return { coding: [told], text: wording };
+  if (supplier === 'TPP') return { coding: [meaning(false)], text: wording ?? term };
+  if (told === undefined || concept.codings === 'snomed')
+    return { coding: [meaning(true)], text: wording };
+  return { coding: [told, meaning(false)], text: wording };
 }
 
 /** A concept that is the same for every sender. */
@@ -37,7 +43,7 @@ function pickedCode(
   return { system: 'http://read.info/readv2', code: `${read.code}${read.termCode}` };
 }
 
-function snomed(concept: Concept, supplier: Supplier, chosen: boolean): Json {
+function snomed(concept: Concept, supplier: Supplier, chosen: boolean): JsonObject {
   const description = {
     url: `${STU3}/StructureDefinition/Extension-coding-sctdescid`,
     extension: [

@@ -1,5 +1,5 @@
 import { entryGuid, guidOf } from '../identifiers.ts';
-import type { Moment, SimulatedPatient } from '../model.ts';
+import type { Moment, SimulatedAuthor, SimulatedPatient } from '../model.ts';
 import { londonOffset } from '../moments.ts';
 import type { Json, JsonObject } from './json.ts';
 import type { StructuredParameters } from './parameters.ts';
@@ -79,6 +79,21 @@ export function patientReference(context: HieContext): { readonly reference: str
 
 export function practitionerReference(context: HieContext): { readonly reference: string } {
   return reference('Practitioner', fixedId(context, 'practitioner'));
+}
+
+/** Whoever recorded an entry: the practice's one clinician, where nobody else is named. */
+export function authorReference(
+  context: HieContext,
+  author: SimulatedAuthor | undefined,
+): { readonly reference: string } {
+  if (author === undefined) return practitionerReference(context);
+  return reference('Practitioner', authorId(context, author));
+}
+
+/** Id of a clinician who is named with an entry. */
+export function authorId(context: HieContext, author: SimulatedAuthor): string {
+  const { title, given, family } = author;
+  return styled(context, guidOf('hie', 'author', title, given, family));
 }
 
 /** The first members of every resource. */

@@ -5,12 +5,12 @@ import { codeableConcept, coding } from './coding.ts';
 import type { HieContext } from './context.ts';
 import {
   STU3,
+  authorReference,
   fhirDate,
   fhirInstant,
   head,
   identifier,
   patientReference,
-  practitionerReference,
   reference,
   resourceId,
   styled,
@@ -137,7 +137,7 @@ function ordered(context: HieContext, entry: MedicationEntry): JsonObject {
     groupIdentifier: { value: resourceId(context, entry.id).toLowerCase() },
     medicationReference: reference('Medication', drugId(context, entry)),
     subject: patientReference(context),
-    recorder: practitionerReference(context),
+    recorder: authorReference(context, entry.author),
     dosageInstruction: [{ text: entry.dose }],
   };
 }

@@ -10,12 +10,12 @@ import type {
 import { codeableConcept } from './coding.ts';
 import type { HieContext } from './context.ts';
 import {
+  authorReference,
   fhirDate,
   fhirInstant,
   head,
   identifier,
   patientReference,
-  practitionerReference,
   reference,
   resourceId,
 } from './context.ts';
@@ -41,7 +41,7 @@ export function writeObservation(
         : reference('Encounter', resourceId(context, entry.encounter)),
     effectiveDateTime: entry.date === undefined ? undefined : fhirDate(entry.date),
     issued: fhirInstant(entry.recorded),
-    performer: [practitionerReference(context)],
+    performer: [authorReference(context, entry.author)],
     ...writeMeasured(context, measured),
     comment: entry.text,
   };

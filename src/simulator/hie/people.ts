@@ -1,5 +1,6 @@
+import type { SimulatedAuthor } from '../model.ts';
 import type { HieContext } from './context.ts';
-import { STU3, fixedId, head, practitionerReference, reference } from './context.ts';
+import { STU3, authorId, fixedId, head, practitionerReference, reference } from './context.ts';
 import type { JsonObject } from './json.ts';
 
 /** The patient, the practice and one clinician with a role: they stand in every answer. */
@@ -8,6 +9,7 @@ export function writePeople(context: HieContext): JsonObject[] {
     writePatient(context),
     writeOrganization(context),
     writePractitioner(context),
+    ...namedAuthors(context).map((author) => writeAuthor(context, author)),
     writeRole(context),
   ];
 }
@@ -85,6 +87,20 @@ function writePractitioner(context: HieContext): JsonObject {
     ...head(context, 'Practitioner', fixedId(context, 'practitioner')),
     identifier: [{ system: 'https://fhir.nhs.uk/Id/sds-user-id', value: 'G9999981' }],
     name: [{ use: 'official', family: 'Featherstonehaugh', given: ['Hyacinth'], prefix: ['Dr'] }],
+  };
+}
+
+/** Clinicians named with entries, each once. */
+function namedAuthors(context: HieContext): SimulatedAuthor[] {
+  const named = context.patient.entries.flatMap(({ author }) => (author ? [author] : []));
+  return [...new Map(named.map((author) => [authorId(context, author), author])).values()];
+}
+
+function writeAuthor(context: HieContext, author: SimulatedAuthor): JsonObject {
+  const { title, given, family } = author;
+  return {
+    ...head(context, 'Practitioner', authorId(context, author)),
+    name: [{ use: 'official', family, given: [given], prefix: [title] }],
   };
 }
 

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type {
   DiaryEntry,
   DocumentEntry,
@@ -9,6 +10,7 @@ import { codeableConcept, coding } from './coding.ts';
 import type { HieContext } from './context.ts';
 import {
   HL7_UK,
+  authorReference,
   fhirDate,
   fhirInstant,
   fixedId,
@@ -20,6 +22,7 @@ import {
   resourceId,
 } from './context.ts';
 import type { JsonObject } from './json.ts';
+import { exact } from './json.ts';
 import { writeObservation } from './observations.ts';
 
 /** A problem: its header, and the observation it stands for, which holds the same fact again. */
@@ -53,7 +56,7 @@ export function writeProblem(
     onsetDateTime: entry.date === undefined ? undefined : fhirDate(entry.date),
     abatementDateTime: entry.ended === undefined ? undefined : fhirDate(entry.ended),
     assertedDate: fhirInstant(entry.recorded),
-    asserter: practitionerReference(context),
+    asserter: authorReference(context, entry.author),
     note: entry.text === undefined ? undefined : [{ text: entry.text }],
   };
   return [header, writeObservation(context, entry)];
@@ -128,6 +131,16 @@ export function writeDiaryEntry(context: HieContext, entry: DiaryEntry): JsonObj
   };
 }
 
+/** Size and SHA-1 of what a letter says, as FHIR wants them; nothing where that is not known. */
+function attached(content: string | undefined): JsonObject {
+  if (content === undefined) return {};
+  return {
+    size: exact(String(Buffer.byteLength(content))),
+    hash: hash('sha1', content, 'base64'),
+    title: 'letter.txt',
+  };
+}
+
 /** A letter, without its content. */
 export function writeDocument(context: HieContext, entry: DocumentEntry): JsonObject {
   const id = resourceId(context, entry.id);
@@ -147,6 +160,7 @@ export function writeDocument(context: HieContext, entry: DocumentEntry): JsonOb
         attachment: {
           contentType: entry.mediaType,
           url: `https://simulated.invalid/${code}/STU3/1/gpconnect/documents/Binary/${id}`,
+          ...attached(entry.content),
         },
       },
     ],

@@ -1,14 +1,18 @@
 import { guidOf } from '../identifiers.ts';
 import type { SimulatedPatient } from '../model.ts';
-import { clinicianId, organisationId, patientId } from './event.ts';
+import { clinicianId, dateTime, organisationId, patientId } from './event.ts';
+import type { Registration } from './options.ts';
 import { element, textElement } from './xml.ts';
 
 /** The administrative part of an OpenHR document: the patient, one clinician and the practice. */
-export function writeAdminDomain(patient: SimulatedPatient): string {
+export function writeAdminDomain(
+  patient: SimulatedPatient,
+  registration: Registration = { status: 'registered' },
+): string {
   return element('ehr:adminDomain', [
     writePerson(patient),
     writeClinician(patient),
-    writePatient(patient),
+    writePatient(patient, registration),
     writeOrganisation(patient),
     ...writeRoles(patient),
   ]);
@@ -52,7 +56,18 @@ function writeClinician(patient: SimulatedPatient): string {
   ]);
 }
 
-function writePatient(patient: SimulatedPatient): string {
+/** Status, caseload status and type of each; the numbers are those of the vocabulary. */
+const REGISTRATIONS: Readonly<
+  Record<Registration['status'], readonly [status: string, caseload: string, type: string]>
+> = {
+  registered: ['8', 'REG', 'REG'],
+  temporary: ['9', 'REG', 'TMP'],
+  left: ['24', 'LEFT', 'REG'],
+  dead: ['12', 'DEAD', 'REG'],
+};
+
+function writePatient(patient: SimulatedPatient, registration: Registration): string {
+  const [status, caseload, type] = REGISTRATIONS[registration.status];
   return element('ehr:patient', [
     textElement('ehr:id', patientId(patient)),
     element('ehr:patientIdentifier', [
@@ -62,15 +77,18 @@ function writePatient(patient: SimulatedPatient): string {
     textElement('ehr:patientPerson', patientId(patient)),
     textElement('ehr:registeredGPUserInRole', clinicianId(patient)),
     textElement('ehr:usualGPUserInRole', clinicianId(patient)),
+    registration.status === 'dead'
+      ? textElement('ehr:dateOfDeath', dateTime(registration.on))
+      : undefined,
     element('ehr:caseloadPatient', [
       textElement('ehr:id', patientId(patient)),
       textElement('ehr:organisation', organisationId(patient)),
       textElement('ehr:dateRecorded', '1991-02-04T00:00:00'),
       element('ehr:patientStatus', [
-        textElement('ehr:status', '8'),
-        textElement('ehr:caseloadStatus', 'REG'),
+        textElement('ehr:status', status),
+        textElement('ehr:caseloadStatus', caseload),
       ]),
-      textElement('ehr:patientType', 'REG', { dummy: 'false' }),
+      textElement('ehr:patientType', type, { dummy: 'false' }),
     ]),
   ]);
 }

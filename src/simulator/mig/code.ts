@@ -17,9 +17,19 @@ export function writeCode(
     return coded('ehr:code', SNOMED_UK, concept.snomed, { term: concept.term, children });
   }
   const [system, code] =
-    read === undefined ? ['EMISPREPARATION', emisDrug ?? ''] : [READ_V2, readForm(read, style)];
+    read === undefined ? drugCode(concept, style) : [READ_V2, readForm(read, style)];
   children.push(writeTranslation(concept, style));
   return coded('ehr:code', system, code, { term: concept.term, children });
+}
+
+/** A Multilex number is made up from the dm+d one: the real ones are licensed. */
+function drugCode(
+  { emisDrug, snomed }: Concept,
+  style: MigStyle,
+): readonly [system: string, code: string] {
+  return style.drugCodes === 'MULTILEX'
+    ? ['MULTILEX', snomed.slice(-9, -3)]
+    : ['EMISPREPARATION', emisDrug ?? ''];
 }
 
 /** EMIS drops the dots and writes term code `11` as `-1`; full codes keep both, seven characters. */
@@ -28,6 +38,7 @@ export function readForm(
   style: Pick<MigStyle, 'readForm'>,
 ): string {
   if (style.readForm === 'full') return `${read.code}${read.termCode}`;
+  if (style.readForm === 'dotted') return read.code;
   const bare = read.code.replaceAll('.', '');
   if (read.termCode === '00') return bare;
   return `${bare}-${read.termCode.startsWith('1') ? read.termCode.slice(1) : read.termCode}`;

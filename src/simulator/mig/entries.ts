@@ -1,5 +1,6 @@
 import { entryGuid } from '../identifiers.ts';
 import type {
+  DocumentEntry,
   EncounterEntry,
   ProblemEntry,
   ReferralEntry,
@@ -7,7 +8,14 @@ import type {
   SimulatedPatient,
 } from '../model.ts';
 import type { EventContext } from './event.ts';
-import { partsOf, writeAudit, writeEffectiveTime, writeEvent, writeHead } from './event.ts';
+import {
+  dateTime,
+  partsOf,
+  writeAudit,
+  writeEffectiveTime,
+  writeEvent,
+  writeHead,
+} from './event.ts';
 import { writeBloodPressure, writeResult } from './measured.ts';
 import { writeCourse, writeIssues } from './medication.ts';
 import type { MigView } from './options.ts';
@@ -18,6 +26,8 @@ export interface HealthElements {
   readonly encounters: readonly string[];
   readonly events: readonly string[];
   readonly problems: readonly string[];
+  /** Letters whose content is known. */
+  readonly documents?: readonly string[] | undefined;
 }
 
 /** Writes an entry for the views asked for; empty when none of them shows it. */
@@ -31,6 +41,7 @@ export function writeEntry(
   if (shown.length === 0 || entry.confidential === true) return nothing;
   if (entry.kind === 'encounter')
     return { ...nothing, encounters: [writeEncounter(context, entry)] };
+  if (entry.kind === 'document') return { ...nothing, documents: [writeLetter(context, entry)] };
   const problems = entry.kind === 'problem' ? [writeProblem(context, entry)] : [];
   return { ...nothing, events: writeEvents(context, entry, shown), problems };
 }
@@ -53,8 +64,12 @@ const VIEWS: Readonly<Record<SimulatedEntry['kind'], readonly MigView[]>> = {
   note: [],
 };
 
+/** A letter whose content is known stands with the encounters (inferred: none was seen). */
+const LETTER_VIEWS: readonly MigView[] = ['event'];
+
 function viewsOf(patient: SimulatedPatient, entry: SimulatedEntry): readonly MigView[] {
-  const views = VIEWS[entry.kind];
+  const hasLetter = entry.kind === 'document' && entry.content !== undefined;
+  const views = hasLetter ? LETTER_VIEWS : VIEWS[entry.kind];
   return isInSummary(patient, entry) ? [...views, 'summary'] : views;
 }
 
@@ -101,7 +116,7 @@ function writeReferral(context: EventContext, entry: ReferralEntry): string {
 
 function writeEncounter(context: EventContext, entry: EncounterEntry): string {
   const place = { codeSystem: '2.16.840.1.113883.2.1.3.2.4.15', code: '' };
-  return element('ehr:encounter', [
+  const children = [
     ...writeHead(context, entry.id),
     writeEffectiveTime(entry.date),
     ...writeAudit(context, entry.recorded),
@@ -109,7 +124,8 @@ function writeEncounter(context: EventContext, entry: EncounterEntry): string {
     element('ehr:locationType', [], { ...place, displayName: entry.concept.term }),
     element('ehr:duration', [], { unit: 'D', value: '0' }),
     element('ehr:travelTime', [], { unit: 'D', value: '0' }),
-  ]);
+  ];
+  return element('ehr:encounter', children, context.mode);
 }
 
 /** The problem carries the id of the event it stands for, and no code of its own. */
@@ -124,13 +140,28 @@ function writeProblem(context: EventContext, entry: ProblemEntry): string {
         textElement('ehr:eventLinkType', 'ASS'),
       ]),
     );
-  return element('ehr:problem', [
+  const children = [
     textElement('ehr:id', entryGuid(patient, 'mig', entry.id)),
     textElement('ehr:status', entry.status === 'active' ? 'A' : 'I'),
     textElement('ehr:significance', entry.significance === 'major' ? 'S' : 'M'),
     element('ehr:expectedDuration', [], { unit: 'D', value: '0' }),
     entry.ended === undefined ? undefined : writeEffectiveTime(entry.ended, 'ehr:endTime'),
     ...links,
+  ];
+  return element('ehr:problem', children, context.mode);
+}
+
+/** A letter in base64, as OpenHR carries documents. */
+function writeLetter(context: EventContext, entry: DocumentEntry): string {
+  const data = Buffer.from(entry.content ?? '').toString('base64');
+  return element('ehr:document', [
+    textElement('ehr:id', entryGuid(context.patient, 'mig', entry.id)),
+    textElement('ehr:name', entry.title),
+    textElement('ehr:uploadUserInRole', context.ids.clinician),
+    textElement('ehr:producedTime', dateTime(entry.date ?? entry.recorded)),
+    textElement('ehr:deleted', 'false'),
+    textElement('ehr:locator', 'LOCAL'),
+    element('ehr:data', [textElement('ehr:documentData', data)]),
   ]);
 }
 

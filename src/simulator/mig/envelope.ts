@@ -32,22 +32,37 @@ export function writeMigResponse(
   );
 }
 
+/** How a fault may differ from the one that was seen. */
+export interface MigFaultOptions {
+  /** @default FATAL, the only category known */
+  readonly category?: string | undefined;
+  /** Without the gateway's own detail, as SOAP stacks write theirs. @default false */
+  readonly bare?: boolean | undefined;
+}
+
 /** A SOAP fault as the gateway writes it; name and version may be `Unknown`. */
-export function writeMigFault(service: MigService, relatesTo: string, text: string): string {
+export function writeMigFault(
+  service: MigService,
+  relatesTo: string,
+  text: string,
+  { category = 'FATAL', bare = false }: MigFaultOptions = {},
+): string {
   return writeSoap(
     relatesTo,
     element('soap:Fault', [
       textElement('faultcode', 'soap:Server'),
       textElement('faultstring', 'The request could not be served'),
-      element('detail', [
-        element('mig:migFault', [
-          writeService(service),
-          element('mig:error', [
-            textElement('mig:category', 'FATAL'),
-            textElement('mig:text', text),
+      bare
+        ? undefined
+        : element('detail', [
+            element('mig:migFault', [
+              writeService(service),
+              element('mig:error', [
+                textElement('mig:category', category),
+                textElement('mig:text', text),
+              ]),
+            ]),
           ]),
-        ]),
-      ]),
     ]),
   );
 }

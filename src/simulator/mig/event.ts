@@ -2,12 +2,15 @@ import { entryGuid, guidOf } from '../identifiers.ts';
 import type { Concept, EntryCore, Moment, SimulatedPatient } from '../model.ts';
 import { writeCode } from './code.ts';
 import type { MigStyle } from './options.ts';
+import type { Attributes } from './xml.ts';
 import { element, textElement } from './xml.ts';
 
 /** What the writers of single events share; the ids stand in every event and are worked out once. */
 export interface EventContext {
   readonly patient: SimulatedPatient;
   readonly style: MigStyle;
+  /** Attributes of what is written: those of a deleted entry, or none. */
+  readonly mode: Attributes;
   readonly ids: {
     readonly patient: string;
     readonly organisation: string;
@@ -22,7 +25,18 @@ export function eventContext(patient: SimulatedPatient, style: MigStyle): EventC
     organisation: organisationId(patient),
     clinician: clinicianId(patient),
   };
-  return { patient, style, ids };
+  return { patient, style, mode: {}, ids };
+}
+
+/** The context of an entry the practice has deleted on that day. */
+export function deletedContext(context: EventContext, day: Moment): EventContext {
+  const { clinician } = context.ids;
+  const mode = {
+    updateMode: 'delete',
+    auditDeleteDate: dateTime(day),
+    auditDeleteUserInRole: clinician,
+  };
+  return { ...context, mode };
 }
 
 /** One OpenHR event, before it is written. */
@@ -50,7 +64,7 @@ export function partsOf(
 export function writeEvent(context: EventContext, parts: EventParts): string {
   const { style } = context;
   const text = style.associatedText ? parts.text : undefined;
-  return element('ehr:event', [
+  const children = [
     ...writeHead(context, parts.id, parts.type),
     writeEffectiveTime(parts.date),
     ...writeAudit(context, parts.recorded),
@@ -63,7 +77,8 @@ export function writeEvent(context: EventContext, parts: EventParts): string {
         }),
     textElement('ehr:organisation', context.ids.organisation),
     parts.body,
-  ]);
+  ];
+  return element('ehr:event', children, context.mode);
 }
 
 /** `id`, `patient` and, for events, `eventType`. */

@@ -3,9 +3,9 @@ import type { SimulatedEntry, SimulatedPatient } from '../model.ts';
 import { writeAdminDomain } from './admin.ts';
 import { writeEntry } from './entries.ts';
 import { EXTRACT_SERVICE, madeAt, writeMigPatient, writeMigResponse } from './envelope.ts';
-import { eventContext, organisationId } from './event.ts';
+import { deletedContext, eventContext, organisationId } from './event.ts';
 import type { MigExtractOptions, MigView } from './options.ts';
-import { MIG_VIEWS, migStyle } from './options.ts';
+import { MIG_VIEWS, migStyle, migSystem } from './options.ts';
 import { element, textElement } from './xml.ts';
 
 /** The SOAP answer that holds these views of the patient's record, or the whole record. */
@@ -17,10 +17,22 @@ export function writeMigExtract(
   return writeExtractAnswer(views, options, [
     writeProvenance(patient, options),
     writeMigPatient(patient, 'patient'),
-    element('mig:content', [
-      element('mig:structured', [writeOpenHr(patient, views, options)], { encoding: 'Text' }),
-    ]),
+    element('mig:content', [writeStructured(writeOpenHr(patient, views, options), options)]),
   ]);
+}
+
+/** One answer for each call the patient's system takes: the whole record, or a view at a time. */
+export function writeMigAnswers(
+  patient: SimulatedPatient,
+  options: MigExtractOptions,
+): { readonly name: 'record' | MigView; readonly content: string }[] {
+  if (migSystem(patient, options).answersWhole) {
+    return [{ name: 'record', content: writeMigExtract(patient, 'whole', options) }];
+  }
+  return MIG_VIEWS.map((view) => ({
+    name: view,
+    content: writeMigExtract(patient, [view], options),
+  }));
 }
 
 /** The answer about a patient who dissents: the request's echo, and nothing else. */
@@ -49,13 +61,20 @@ function writeExtractAnswer(
   return writeMigResponse(EXTRACT_SERVICE, requestMessage, [response]);
 }
 
+function writeStructured(openHr: string, options: MigExtractOptions): string {
+  const encoding = { encoding: 'Text' };
+  return options.structured === 'escaped'
+    ? textElement('mig:structured', openHr, encoding)
+    : element('mig:structured', [openHr], encoding);
+}
+
 function writeProvenance(patient: SimulatedPatient, options: MigExtractOptions): string {
   const { practice } = patient;
   return element('mig:provenance', [
     textElement('mig:creationTime', madeAt(options.asAt)),
     element('mig:system', [
       textElement('mig:id', guidOf('mig', 'system', practice.code)),
-      textElement('mig:name', practice.supplier === 'EMIS' ? 'EMISWEB' : 'SYSTMONE'),
+      textElement('mig:name', migSystem(patient, options).name),
     ]),
     element('mig:organisation', [
       textElement('mig:nationalCode', practice.code),
@@ -92,13 +111,13 @@ function writeOpenHr(
     textElement('ehr:creationTime', madeAt(options.asAt)),
     element('ehr:author', [
       element('ehr:system', [
-        textElement('ehr:systemType', patient.practice.supplier === 'EMIS' ? 'EMISWEB' : 'EXT'),
+        textElement('ehr:systemType', migSystem(patient, options).systemType),
       ]),
       textElement('ehr:organisation', organisationId(patient)),
     ]),
     // The real gateway names the whole record here even when it answers one view.
     element('ehr:contentSpecification', [textElement('ehr:specification', '37241000000102')]),
-    writeAdminDomain(patient),
+    writeAdminDomain(patient, options.registration),
     writeHealthDomain(patient, asked, options),
   ];
   return element('ehr:openHealthRecord', children, {
@@ -113,11 +132,16 @@ function writeHealthDomain(
   options: MigExtractOptions,
 ): string | undefined {
   const context = eventContext(patient, migStyle(patient, options));
-  const parts = newestFirst(patient.entries).map((entry) => writeEntry(context, entry, views));
+  const gone = new Set(options.deleted);
+  const deleted = deletedContext(context, options.asAt);
+  const parts = newestFirst(patient.entries).map((entry) =>
+    writeEntry(gone.has(entry.id) ? deleted : context, entry, views),
+  );
   const elements = [
     ...parts.flatMap((part) => part.encounters),
     ...parts.flatMap((part) => part.events),
     ...parts.flatMap((part) => part.problems),
+    ...parts.flatMap((part) => part.documents ?? []),
   ];
   const onlyDetails = views.size === 1 && views.has('patientdetail');
   return onlyDetails ? undefined : element('ehr:healthDomain', elements);

@@ -3,9 +3,19 @@ import { createRandom } from '../random.ts';
 
 /**
  * What a gateway may do instead of answering: answer late, drop the connection, refuse with 503 and
- * `Retry-After`, break off half-way, or answer with its own error (a SOAP fault, an OperationOutcome).
+ * `Retry-After`, break off half-way, or answer with its own error (a SOAP fault, an OperationOutcome),
+ * under status 200, or without the part that says what kind of error it is. New ones go to the end:
+ * which request meets which fault depends on the order.
  */
-export const FAULTS = ['latency', 'reset', 'unavailable', 'half-body', 'error'] as const;
+export const FAULTS = [
+  'latency',
+  'reset',
+  'unavailable',
+  'half-body',
+  'error',
+  'error-200',
+  'bare-error',
+] as const;
 export type FaultName = (typeof FAULTS)[number];
 
 /** Which faults are played, and how often. */

@@ -29,14 +29,16 @@ export interface Handled {
   readonly kind: string;
   /** `answered`, or why there is no record in the answer. */
   readonly outcome: string;
+  /** How long the work behind the answer takes. @default no time */
+  readonly delayMs?: number | undefined;
 }
 
 /** One gateway. */
 export interface Gateway {
   readonly side: SimulatedSide;
   handle(request: IncomingMessage, body: string): Handled;
-  /** Its own way to say that something went wrong inside it. */
-  failure(): Answer;
+  /** Its own way to say that something went wrong inside it; `bare` without its own codes. */
+  failure(bare: boolean): Answer;
 }
 
 /** What all gateways of a simulation share. */
@@ -79,8 +81,15 @@ async function answer(
   const fault = chooseFault(setting.faults, { side, label, kind, attempt });
   const outcome = fault === undefined || fault === 'latency' ? handled.outcome : fault;
   setting.log.add({ side, case: label, kind, attempt, outcome });
+  if (handled.delayMs !== undefined) await wait(handled.delayMs);
   if (fault === 'latency') await wait(setting.faults?.latencyMs ?? 200);
-  await play(exchange, fault === 'error' ? gateway.failure() : handled.answer, fault);
+  await play(exchange, answerUnder(gateway, handled.answer, fault), fault);
+}
+
+function answerUnder(gateway: Gateway, whole: Answer, fault: FaultName | undefined): Answer {
+  if (fault === 'error-200') return { ...gateway.failure(false), status: 200 };
+  if (fault === 'error' || fault === 'bare-error') return gateway.failure(fault === 'bare-error');
+  return whole;
 }
 
 async function play(

@@ -1,3 +1,4 @@
+import { writeJson } from '../hie/json.ts';
 import { writeGpConnectStructured } from '../hie/structured.ts';
 import type { Population } from '../population.ts';
 import type { Gateway, Handled } from './gateway.ts';
@@ -22,11 +23,13 @@ export function createHieGateway(population: Population): Gateway {
       const read = readParameters(body);
       return 'refused' in read ? refuse(read) : serve(population, read);
     },
-    failure: () =>
-      refusalAnswer({
-        refused: 'internal',
-        diagnostics: 'The service failed while it was working',
-      }),
+    failure: (bare) => {
+      const diagnostics = 'The service failed while it was working';
+      if (!bare) return refusalAnswer({ refused: 'internal', diagnostics });
+      const issue = [{ severity: 'error', code: 'exception', diagnostics }];
+      const body = writeJson({ resourceType: 'OperationOutcome', issue });
+      return { status: 500, contentType: FHIR_JSON, body };
+    },
   };
 }
 

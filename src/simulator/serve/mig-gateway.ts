@@ -1,8 +1,8 @@
 import { EXTRACT_SERVICE, TRACE_SERVICE, writeMigFault } from '../mig/envelope.ts';
 import { writeMigExtract, writeWithheldExtract } from '../mig/extract.ts';
-import type { MigExtractOptions } from '../mig/options.ts';
+import type { MigExtractOptions, MigView } from '../mig/options.ts';
 import { writeMigTrace } from '../mig/trace.ts';
-import type { SimulatedPatient } from '../model.ts';
+import type { SimulatedPatient, SimulatedPractice } from '../model.ts';
 import type { Population } from '../population.ts';
 import type { Answer, Gateway, Handled } from './gateway.ts';
 import type { MigRequest } from './mig-request.ts';
@@ -10,28 +10,53 @@ import { readMigRequest } from './mig-request.ts';
 
 const UNKNOWN_SERVICE = { name: 'Unknown', version: 'Unknown' };
 
+/** How the MIG answers, where not in its usual way. */
+export interface MigGatewayOptions {
+  /** Options of the extracts of this patient. @default none */
+  readonly extract?:
+    | ((
+        patient: SimulatedPatient,
+      ) => Omit<MigExtractOptions, 'asAt' | 'requestMessage' | 'specification'>)
+    | undefined;
+  /** How long a view of a patient's record takes, in milliseconds. @default no time */
+  readonly delayMs?: ((view: MigView, patient: SimulatedPatient) => number) | undefined;
+  /** Another practice that knows the patient and offers nothing. @default nobody is known twice */
+  readonly elsewhere?: ((patient: SimulatedPatient) => SimulatedPractice | undefined) | undefined;
+}
+
 /** The MIG: SOAP over POST, a trace first and then extracts. */
-export function createMigGateway(population: Population): Gateway {
+export function createMigGateway(population: Population, habits: MigGatewayOptions = {}): Gateway {
   return {
     side: 'mig',
     handle: (request, body) => {
       if (request.method !== 'POST') return refuse('unknown', 'Only POST is served');
       const read = readMigRequest(body);
-      return 'refused' in read ? refuse(read.messageId, read.refused) : serve(population, read);
+      return 'refused' in read
+        ? refuse(read.messageId, read.refused)
+        : serve({ population, habits }, read);
     },
-    failure: () => fault('unknown', 'The service failed while it was working'),
+    failure: (bare) => fault('unknown', 'The service failed while it was working', bare),
   };
 }
 
-function serve(population: Population, request: MigRequest): Handled {
+interface Mig {
+  readonly population: Population;
+  readonly habits: MigGatewayOptions;
+}
+
+function serve(mig: Mig, request: MigRequest): Handled {
   const { service, nhsNumber } = request;
-  const patient = population.patientOn('mig', nhsNumber);
-  if (service.name === TRACE_SERVICE.name) return trace(patient, request);
-  if (service.name === EXTRACT_SERVICE.name) return extract(population, patient, request);
+  const patient = mig.population.patientOn('mig', nhsNumber);
+  if (service.name === TRACE_SERVICE.name) return trace(mig, patient, request);
+  if (service.name === EXTRACT_SERVICE.name) return extract(mig, patient, request);
   return { ...refuse(request.messageId, 'The service is not known'), nhsNumber };
 }
 
-function trace(patient: SimulatedPatient | undefined, request: MigRequest): Handled {
+function trace(
+  { habits }: Mig,
+  patient: SimulatedPatient | undefined,
+  request: MigRequest,
+): Handled {
   const { nhsNumber, messageId } = request;
   const handled = { nhsNumber, kind: 'trace' };
   if (patient === undefined) {
@@ -43,11 +68,13 @@ function trace(patient: SimulatedPatient | undefined, request: MigRequest): Hand
     return { ...handled, answer: soap(200, body), outcome: 'dissent' };
   }
   const outcome = patient.practice.enabled.mig ? 'answered' : 'practice-not-enabled';
-  return { ...handled, answer: soap(200, writeMigTrace({ found: patient }, messageId)), outcome };
+  const elsewhere = habits.elsewhere?.(patient);
+  const body = writeMigTrace({ found: patient }, messageId, { elsewhere });
+  return { ...handled, answer: soap(200, body), outcome };
 }
 
 function extract(
-  population: Population,
+  { population, habits }: Mig,
   patient: SimulatedPatient | undefined,
   request: MigRequest,
 ): Handled {
@@ -70,6 +97,7 @@ function extract(
     requestMessage: messageId,
     specification: request.specification,
     includeAssociatedText: request.includeAssociatedText,
+    ...habits.extract?.(patient),
   };
   if (isWithheld(patient, request)) {
     return {
@@ -79,7 +107,12 @@ function extract(
     };
   }
   const body = writeMigExtract(patient, views, options);
-  return { ...handled, answer: soap(200, body), outcome: 'answered' };
+  const { delayMs } = habits;
+  const delay =
+    delayMs === undefined
+      ? undefined
+      : views.reduce((sum, view) => sum + delayMs(view, patient), 0);
+  return { ...handled, answer: soap(200, body), outcome: 'answered', delayMs: delay };
 }
 
 /** A patient's own dissent, or their refusal at the time of asking. */
@@ -96,8 +129,8 @@ function refuse(messageId: string, text: string): Handled {
   };
 }
 
-function fault(messageId: string, text: string): Answer {
-  return soap(500, writeMigFault(UNKNOWN_SERVICE, messageId, text));
+function fault(messageId: string, text: string, bare = false): Answer {
+  return soap(500, writeMigFault(UNKNOWN_SERVICE, messageId, text, { bare }));
 }
 
 function soap(status: number, body: string): Answer {

@@ -1,16 +1,17 @@
 import type { Unmapped } from '../../record/reading.ts';
 import { isObject } from '../json/json-value.ts';
-import type { Bundle, Resource } from './bundle.ts';
-import { coverResource, countUnmapped, printedPath, unmappedOf } from './coverage.ts';
-import type { Coverage } from './coverage.ts';
-import type { Reading } from './draft.ts';
-import { isBloodPressure } from './entries/blood-pressure.ts';
+import type { Bundle, Resource } from '../fhir/bundle.ts';
+import { coverResource, countUnmapped, printedPath, unmappedOf } from '../fhir/coverage.ts';
+import type { Coverage } from '../fhir/coverage.ts';
+import type { Reading } from './reading.ts';
+import { isBloodPressure } from '../fhir/blood-pressure.ts';
 import { isOrder } from './entries/issue.ts';
 import { ADMINISTRATIVE } from './ignored.ts';
 import type { ListRole, Lists } from './lists.ts';
 import { isCommentNote } from './related.ts';
-import { componentsOf } from './measured.ts';
+import { componentsOf } from '../fhir/measured.ts';
 import { SHAPES } from './shapes.ts';
+import { TABLES } from './tables.ts';
 
 /**
  * Accounts for every member of every resource: taken, left out on purpose, or not mapped. Clinical
@@ -18,10 +19,10 @@ import { SHAPES } from './shapes.ts';
  */
 export function coverBundle(reading: Reading, lists: Lists): readonly Unmapped[] {
   const { bundle, log } = reading;
-  const coverage: Coverage = { bundle, log, counts: new Map() };
+  const coverage: Coverage = { tables: TABLES, bundle, log, counts: new Map() };
   coverEnvelope(coverage, bundle);
   const loose = new Map<string, number>();
-  for (const resource of everyResource(bundle)) {
+  const cover = (resource: Resource): void => {
     const shape = shapeOf(reading, lists, resource);
     if (shape !== undefined) coverOne(coverage, resource, shape);
     else if (!ADMINISTRATIVE.has(resource.type)) {
@@ -30,6 +31,10 @@ export function coverBundle(reading: Reading, lists: Lists): readonly Unmapped[]
         loose.set(resource.type, (loose.get(resource.type) ?? 0) + 1);
       }
     }
+  };
+  for (const resource of bundle.resources) {
+    cover(resource);
+    bundle.contained.get(resource.path)?.forEach(cover);
   }
   for (const [type, count] of loose) {
     log.warning(`entry/${type}`, `${count} ${type} in the bundle are named by no primary list`);
@@ -67,10 +72,6 @@ const SHAPE_OF_LIST: Readonly<Record<ListRole | 'unknown', string | undefined>> 
   unknown: undefined,
 };
 
-function everyResource(bundle: Bundle): readonly Resource[] {
-  return bundle.resources.flatMap((each) => [each, ...(bundle.contained.get(each.path) ?? [])]);
-}
-
 /** The row of the table that tells what was read of a resource; undefined when nothing was. */
 function shapeOf(reading: Reading, lists: Lists, resource: Resource): string | undefined {
   const { type } = resource;
@@ -107,7 +108,6 @@ function coverEnvelope(coverage: Coverage, bundle: Bundle): void {
   coverResource(coverage, { ...envelope, body: rest }, 'Bundle');
   for (const each of Array.isArray(entry) ? entry : []) {
     if (!isObject(each) || typeof each['resourceType'] === 'string') continue;
-    const { resource: _resource, ...around } = each;
-    coverResource(coverage, { ...envelope, body: around }, 'Entry');
+    coverResource(coverage, { ...envelope, body: each }, 'Entry');
   }
 }

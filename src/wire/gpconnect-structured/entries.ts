@@ -2,9 +2,10 @@ import type { DataItem } from '../../record/item.ts';
 import type { FormatLimit } from '../../record/reading.ts';
 import { AREAS, AREA_FACTS } from './areas.ts';
 import type { Area } from './areas.ts';
-import type { Bundle, Resource } from './bundle.ts';
-import { ofType } from './bundle.ts';
-import type { Draft, Reading } from './draft.ts';
+import type { Bundle, Resource } from '../fhir/bundle.ts';
+import { ofType } from '../fhir/bundle.ts';
+import type { Draft } from '../fhir/draft.ts';
+import type { Reading } from './reading.ts';
 import { readAllergy } from './entries/allergy.ts';
 import { readDiary } from './entries/diary.ts';
 import { readDocument } from './entries/document.ts';
@@ -20,8 +21,9 @@ import { NO_REPORT, readReport, readResult } from './entries/result.ts';
 import { addLinks } from './links.ts';
 import type { Lists } from './lists.ts';
 import { membersOf } from './lists.ts';
-import { joinLoosePressures } from './loose-pressures.ts';
-import { isCommentNote, isTied } from './related.ts';
+import { joinLoosePressures } from '../fhir/loose-pressures.ts';
+import { LOOSE_PRESSURE_LIMIT, WORDED_ENCOUNTER_LIMIT } from './limits.ts';
+import { headingsOf, isCommentNote, isTied } from './related.ts';
 
 /** What is known beyond the entries themselves, which stand in the reading. */
 export interface EntriesRead {
@@ -43,7 +45,7 @@ export function readEntries(reading: Reading, lists: Lists): EntriesRead {
     if (listed) readArea(reading, area, lists.areas.get(area)?.members ?? []);
     else readArea(reading, area, unread(reading, unlisted(bundle, area)));
   }
-  const limits = joinLoosePressures(reading);
+  const uncoded = joinLoosePressures(reading, headingsOf(reading));
   readOrders(reading);
   for (const document of ofType(bundle, 'DocumentReference')) readDocument(reading, document);
   const notes = listed ? namedByTree(bundle, lists) : untied(bundle);
@@ -53,7 +55,17 @@ export function readEntries(reading: Reading, lists: Lists): EntriesRead {
   }
   const merged = ofType(bundle, 'Condition').filter((each) => joinTwin(reading, each)).length;
   addLinks(reading, lists);
+  const limits = [
+    ...(uncoded > 0 ? [LOOSE_PRESSURE_LIMIT] : []),
+    ...(namesEncountersInWords(reading) ? [WORDED_ENCOUNTER_LIMIT] : []),
+  ];
   return { merged, limits };
+}
+
+/** Whether there are consultations and none bears a code: one that does shows that all could. */
+function namesEncountersInWords({ made }: Reading): boolean {
+  const encounters = [...made.values()].filter(({ detail }) => detail.kind === 'encounter');
+  return encounters.length > 0 && encounters.every(({ codes }) => codes.length === 0);
 }
 
 /** Issues of the authorisations that were read, and those whose authorisation is not in the bundle. */

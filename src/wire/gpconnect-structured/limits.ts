@@ -8,6 +8,14 @@ export const LOOSE_PRESSURE_LIMIT: FormatLimit = {
   why: 'a blood pressure sent as two readings has no code of its own',
 };
 
+/** Holds for an answer of which no consultation bears a code, as some systems name them in words alone. */
+export const WORDED_ENCOUNTER_LIMIT: FormatLimit = {
+  item: 'events',
+  kind: 'encounter',
+  field: 'codes',
+  why: 'the system gives the types of its consultations in words',
+};
+
 /** What GP Connect Access Record Structured cannot say (1.6.2, guidance pages of each area). */
 export const GPCONNECT_STRUCTURED_LIMITS: readonly FormatLimit[] = [
   {

@@ -1,10 +1,11 @@
 import { objectOf, objectsOf, textOf } from '../json/json-value.ts';
 import type { JsonObject } from '../json/json-value.ts';
-import type { Resource } from './bundle.ts';
-import { follow, resolve } from './bundle.ts';
-import type { Draft, Reading } from './draft.ts';
-import { link } from './draft.ts';
-import { extensionValue, extensionsOf, valueOf } from './extensions.ts';
+import type { Resource } from '../fhir/bundle.ts';
+import { follow, resolve } from '../fhir/bundle.ts';
+import type { Draft } from '../fhir/draft.ts';
+import type { Reading } from './reading.ts';
+import { link } from '../fhir/draft.ts';
+import { extensionValue, extensionsOf, valueOf } from '../fhir/extensions.ts';
 import { membersOf } from './lists.ts';
 import type { Lists } from './lists.ts';
 import { membersOfGroup } from './related.ts';

@@ -4,11 +4,11 @@ import type { JsonObject } from '../json/json-value.ts';
 import { objectOf, objectsOf, textOf } from '../json/json-value.ts';
 import { AREAS, AREA_FACTS, AREA_OF_CODE, TREE_CODES } from './areas.ts';
 import type { Area } from './areas.ts';
-import type { Bundle, Resource } from './bundle.ts';
-import { ofType, resolve } from './bundle.ts';
-import { firstCode } from './codes.ts';
-import { extensionsOf, valueOf } from './extensions.ts';
-import type { ProblemLog } from './problem-log.ts';
+import type { Bundle, Resource } from '../fhir/bundle.ts';
+import { ofType, resolve } from '../fhir/bundle.ts';
+import { firstCode } from '../fhir/codes.ts';
+import { extensionsOf, valueOf } from '../fhir/extensions.ts';
+import type { ProblemLog } from '../fhir/problem-log.ts';
 
 /** What the primary lists of one area say. */
 export interface AreaList {

@@ -2,13 +2,13 @@ import { compareDecimals, parseDecimal } from '../../base/decimal.ts';
 import type { PartialDate } from '../../base/partial-date.ts';
 import { foldText } from '../../base/text-fold.ts';
 import { textOf } from '../json/json-value.ts';
-import type { Resource } from './bundle.ts';
-import { firstCode } from './codes.ts';
-import type { Coded } from './codes.ts';
-import type { Reading } from './draft.ts';
-import { drugOf } from './drug.ts';
-import type { Supply } from './drug.ts';
-import { extensionValue, extensionsOf } from './extensions.ts';
+import type { Resource } from '../fhir/bundle.ts';
+import { firstCode } from '../fhir/codes.ts';
+import type { Coded } from '../fhir/codes.ts';
+import type { Reading } from './reading.ts';
+import { drugOf } from '../fhir/drug.ts';
+import type { Supply } from '../fhir/drug.ts';
+import { extensionValue, extensionOf } from '../fhir/extensions.ts';
 
 /** A statement of a drug and the plan it rests on, read side by side. */
 export interface Course {
@@ -67,7 +67,7 @@ function compareStatus(
 function isSpent(plan: Resource): boolean {
   const type = firstCode(extensionValue(plan.body, 'prescriptiontype'))?.trim();
   if (type === 'acute' || type === 'delayed-prescribing') return true;
-  const repeat = extensionsOf(plan.body, 'medicationrepeatinformation')[0];
+  const repeat = extensionOf(plan.body, 'medicationrepeatinformation');
   if (repeat === undefined) return false;
   const [allowed, issued] = ['allowed', 'issued'].map((part) =>
     parseDecimal(textOf(extensionValue(repeat, `numberofrepeatprescriptions${part}`)) ?? ''),

@@ -1,29 +1,26 @@
-import { DATA_ITEMS } from '../../record/item.ts';
 import type { ItemReport } from '../../record/item.ts';
 import type { Reading } from '../../record/reading.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import { isObject, objectsOf, textOf } from '../json/json-value.ts';
 import { readJson } from '../json/read-json.ts';
-import { emptyReading } from '../empty-reading.ts';
 import { AREA_FACTS } from './areas.ts';
-import { ofType, openBundle } from './bundle.ts';
+import { ofType, openBundle } from '../fhir/bundle.ts';
+import type { Bundle } from '../fhir/bundle.ts';
 import { coverBundle } from './cover-bundle.ts';
-import type { Reading as Reader } from './draft.ts';
+import type { Reading as Reader } from './reading.ts';
 import { readEntries } from './entries.ts';
 import { GPCONNECT_STRUCTURED_LIMITS } from './limits.ts';
 import { readLists } from './lists.ts';
 import type { Lists } from './lists.ts';
 import { readOutcome } from './outcome.ts';
 import type { OutcomeIssue } from './outcome.ts';
-import { readPatient } from './patient.ts';
-import { openProblemLog } from './problem-log.ts';
-import type { ProblemLog } from './problem-log.ts';
+import { readPatient } from '../fhir/patient.ts';
+import { openProblemLog } from '../fhir/problem-log.ts';
+import type { ProblemLog } from '../fhir/problem-log.ts';
+import { GPCONNECT_STRUCTURED, nothing, refusal } from './refusal.ts';
 import { derivedIndex } from './related.ts';
 import { reportItems } from './states.ts';
-import { checkSubjects } from './subjects.ts';
-
-/** Id of the format in the registry. */
-export const GPCONNECT_STRUCTURED = 'gpconnect-structured';
+import { checkSubjects } from '../fhir/subjects.ts';
 
 /**
  * Reads an answer of GP Connect Access Record Structured (FHIR STU3): a record, or an error in place
@@ -35,7 +32,7 @@ export function readGpConnectStructured(content: Uint8Array): Reading {
   const body = unwrap(json.value);
   const type = body === undefined ? undefined : textOf(body['resourceType']);
   if (body === undefined) return nothing('the answer holds no FHIR resource');
-  if (type === 'OperationOutcome') return readRefusal(readOutcome(body));
+  if (type === 'OperationOutcome') return refusal(readOutcome(body));
   if (type !== 'Bundle') return nothing('the answer is neither a bundle nor an OperationOutcome');
   const log = openProblemLog();
   if (json.repeated > 0) {
@@ -56,9 +53,10 @@ function readBundle(body: JsonObject, log: ProblemLog): Reading {
     used: new Set(),
     derived: derivedIndex(bundle),
   };
-  const lists = readLists(bundle, log);
   const outcomes = ofType(bundle, 'OperationOutcome').flatMap((each) => readOutcome(each.body));
-  const patient = readPatient(bundle, log);
+  if (isRefusal(bundle, outcomes)) return refusal(outcomes);
+  const lists = readLists(bundle, log);
+  const patient = readPatient(bundle, log, ['managingOrganization']);
   const { merged: mergedTwins, limits } = readEntries(reading, lists);
   const entries = [...new Set(reading.made.values())];
   const unmapped = coverBundle(reading, lists);
@@ -80,6 +78,12 @@ function readBundle(body: JsonObject, log: ProblemLog): Reading {
   };
 }
 
+/** Whether a bundle holds nothing but an error about the whole answer. */
+function isRefusal(bundle: Bundle, outcomes: readonly OutcomeIssue[]): boolean {
+  const failed = outcomes.some((issue) => issue.failed && issue.areas.length === 0);
+  return failed && bundle.resources.every(({ type }) => type === 'OperationOutcome');
+}
+
 /** The bundle or outcome itself, out of the wrappings in which it is sent or saved. */
 function unwrap(value: JsonValue): JsonObject | undefined {
   if (!isObject(value)) return undefined;
@@ -90,28 +94,6 @@ function unwrap(value: JsonValue): JsonObject | undefined {
   if (value['resourceType'] !== undefined) return value;
   const inner = value['resource'];
   return isObject(inner) ? inner : undefined;
-}
-
-function nothing(what: string): Reading {
-  return {
-    ...emptyReading(GPCONNECT_STRUCTURED, { severity: 'fatal', path: '', what }),
-    limits: GPCONNECT_STRUCTURED_LIMITS,
-  };
-}
-
-/** An answer that is an error: fatal, so that it never passes for a record without entries. */
-function readRefusal(issues: readonly OutcomeIssue[]): Reading {
-  const whole =
-    issues.find((issue) => issue.areas.length === 0) ?? issues.find((each) => each.failed);
-  const items: ItemReport[] = DATA_ITEMS.map((item) => {
-    const about =
-      whole ?? issues.find((issue) => issue.areas.some((area) => AREA_FACTS[area].item === item));
-    if (about === undefined) return { item, state: 'not-returned', warnings: [] };
-    return { item, state: about.state, warnings: [], reason: about.reason };
-  });
-  const reasons = [...new Set(issues.map((issue) => issue.reason))].join('; ');
-  const empty = nothing(`the answer holds no record: ${reasons}`);
-  return { ...empty, record: { ...empty.record, items } };
 }
 
 /** Says what an outcome beside the data means, above all where the item holds other entries. */

@@ -1,8 +1,8 @@
 import { objectsOf, textOf } from '../json/json-value.ts';
-import type { Bundle, Resource } from './bundle.ts';
-import { ofType, resolve } from './bundle.ts';
-import { hasConcept } from './codes.ts';
-import type { Reading } from './draft.ts';
+import type { Bundle, Resource } from '../fhir/bundle.ts';
+import { ofType, resolve } from '../fhir/bundle.ts';
+import { hasConcept } from '../fhir/codes.ts';
+import type { Reading } from './reading.ts';
 
 /** Whether an Observation only carries a free text: SNOMED "Comment note". */
 export function isCommentNote(resource: Resource): boolean {
@@ -14,7 +14,9 @@ export function derivedIndex(bundle: Bundle): ReadonlyMap<Resource, readonly Res
   const index = new Map<Resource, Resource[]>();
   for (const resource of ofType(bundle, 'Observation')) {
     for (const parent of relatedTo(bundle, resource, 'derived-from')) {
-      index.set(parent, [...(index.get(parent) ?? []), resource]);
+      const known = index.get(parent);
+      if (known === undefined) index.set(parent, [resource]);
+      else known.push(resource);
     }
   }
   return index;
@@ -25,6 +27,16 @@ export function membersOfGroup(reading: Reading, resource: Resource): readonly R
   return tiedTo(reading, resource).filter(
     (each) => each.type === 'Observation' && !isCommentNote(each),
   );
+}
+
+/** The heading each member of a group stands under. */
+export function headingsOf(reading: Reading): ReadonlyMap<Resource, Resource> {
+  const headings = new Map<Resource, Resource>();
+  for (const resource of reading.made.keys()) {
+    if (resource.type !== 'Observation') continue;
+    for (const member of membersOfGroup(reading, resource)) headings.set(member, resource);
+  }
+  return headings;
 }
 
 /** The comment notes tied to an Observation, in either direction. */
@@ -39,9 +51,12 @@ export function isTied(bundle: Bundle, comment: Resource): boolean {
 
 const COMMENT_NOTE: ReadonlySet<string> = new Set(['37331000000100']);
 
+const NONE: readonly Resource[] = [];
+
 function tiedTo(reading: Reading, resource: Resource): readonly Resource[] {
   const named = relatedTo(reading.bundle, resource, 'has-member');
-  return [...new Set([...named, ...(reading.derived.get(resource) ?? [])])];
+  const derived = reading.derived.get(resource);
+  return derived === undefined ? named : [...new Set([...named, ...derived])];
 }
 
 function relatedTo(
@@ -49,10 +64,14 @@ function relatedTo(
   resource: Resource,
   type: 'has-member' | 'derived-from',
 ): readonly Resource[] {
-  return objectsOf(resource.body['related']).flatMap((related) => {
-    if (related['type'] !== type) return [];
-    const reference = textOf(objectsOf(related['target'])[0]?.['reference']);
-    const found = reference === undefined ? undefined : resolve(bundle, resource, reference);
-    return found === undefined ? [] : [found];
-  });
+  const related = resource.body['related'];
+  if (related === undefined) return NONE;
+  const found = new Set<Resource>();
+  for (const each of objectsOf(related)) {
+    if (each['type'] !== type) continue;
+    const reference = textOf(objectsOf(each['target'])[0]?.['reference']);
+    const target = reference === undefined ? undefined : resolve(bundle, resource, reference);
+    if (target !== undefined) found.add(target);
+  }
+  return [...found];
 }

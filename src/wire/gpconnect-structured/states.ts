@@ -33,7 +33,7 @@ interface Verdict {
 const ORDER: readonly ItemState[] = ['withheld', 'unavailable', 'nothing-recorded', 'not-returned'];
 
 function reportItem(item: DataItem, evidence: Evidence): ItemReport {
-  const areas = AREAS.filter((area) => AREA_FACTS[area].item === item);
+  const areas = AREAS_OF_ITEM.get(item) ?? [];
   const marks = marksOf(areas, evidence);
   const verdicts = judgedAreas(areas, evidence).map((area) => judgeArea(area, evidence));
   const absent = ORDER.flatMap(
@@ -49,8 +49,13 @@ function reportItem(item: DataItem, evidence: Evidence): ItemReport {
   };
 }
 
+const AREAS_OF_ITEM: ReadonlyMap<DataItem, readonly Area[]> = new Map(
+  DATA_ITEMS.map((item) => [item, AREAS.filter((area) => AREA_FACTS[area].item === item)]),
+);
+
 /** The marks of the lists of an item, each with the kinds of entry it may hide. */
 function marksOf(areas: readonly Area[], evidence: Evidence): NonNullable<ItemReport['marks']> {
+  if (!areas.some((area) => (evidence.areas.get(area)?.warnings.length ?? 0) > 0)) return [];
   return LIST_WARNINGS.toSorted().flatMap((warning) => {
     const marked = areas.filter((area) => evidence.areas.get(area)?.warnings.includes(warning));
     const kinds = new Set(marked.flatMap((area) => AREA_FACTS[area].excuses));

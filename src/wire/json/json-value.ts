@@ -33,9 +33,18 @@ export function objectOf(value: JsonValue | undefined): JsonObject | undefined {
 
 /** The objects of a list; a lone object counts as a list of one. */
 export function objectsOf(value: JsonValue | undefined): readonly JsonObject[] {
-  if (isList(value)) return value.filter(isObject);
-  return isObject(value) ? [value] : [];
+  if (value === undefined) return NO_OBJECTS;
+  if (isList(value)) return holdsObjects(value) ? value : value.filter(isObject);
+  return isObject(value) ? [value] : NO_OBJECTS;
 }
+
+/** Whether a list is already what it would be filtered to: nearly all are. */
+function holdsObjects(list: readonly JsonValue[]): list is readonly JsonObject[] {
+  for (const each of list) if (!isObject(each)) return false;
+  return true;
+}
+
+const NO_OBJECTS: readonly JsonObject[] = Object.freeze([]);
 
 /** The texts of a list; a lone text counts as a list of one. */
 export function textsOf(value: JsonValue | undefined): readonly string[] {

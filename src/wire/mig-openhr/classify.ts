@@ -1,6 +1,6 @@
 import { CODE_SYSTEMS } from '../../record/code.ts';
 import type { Code } from '../../record/code.ts';
-import { NO_KNOWN_ALLERGY_CONCEPTS } from '../../record/kinds/allergy.ts';
+import { KIND_OF_CHAPTER, statesNoAllergy } from '../read-chapters.ts';
 import type { EventType } from './draft.ts';
 
 /** Kinds a statement of type OBS, VAL, INV, FH, TR or OH may turn out to be. */
@@ -30,19 +30,6 @@ export const INVESTIGATION_CATEGORIES: ReadonlySet<string> = new Set(
 );
 
 /**
- * Kind by the first character of a Read v2 code, where that alone tells it: disorder chapters A–R
- * (mig-wire, sections 2.2 and 11.3; there are no chapters I and O), operations 7, laboratory 4.
- */
-export const KIND_OF_CHAPTER: ReadonlyMap<string, 'diagnosis' | 'procedure' | 'result'> = new Map([
-  ...Array.from('ABCDEFGHJKLMNPQR', (chapter) => [chapter, 'diagnosis'] as const),
-  ['7', 'procedure'],
-  ['4', 'result'],
-]);
-
-/** Read v2 codes that state there is no known allergy; the SNOMED ones stand beside the record model. */
-const NO_KNOWN_ALLERGY_READ: ReadonlySet<string> = new Set(['1151.']);
-
-/**
  * Tells the kind of a statement. A value outranks the chapter: a number under a disorder code is
  * still a number, and a kind without a place for it would lose it. Family history is never the
  * patient's own diagnosis, and a request is none either.
@@ -62,13 +49,4 @@ function kindOfCode({ type, codes, hasValue }: Statement): StatementKind {
   // An investigation is one by its type, unless its code is that of an examination (chapter 2).
   if (type === 'INV') return chapter === '2' ? 'observation' : 'result';
   return type === 'OBS' && !hasValue && kind !== undefined ? kind : 'observation';
-}
-
-/** Whether any of the codes says that no allergy is known. */
-export function statesNoAllergy(codes: readonly Code[]): boolean {
-  return codes.some(
-    ({ system, code }) =>
-      (system === CODE_SYSTEMS.readV2 && NO_KNOWN_ALLERGY_READ.has(code)) ||
-      (system === CODE_SYSTEMS.snomed && NO_KNOWN_ALLERGY_CONCEPTS.has(code)),
-  );
 }

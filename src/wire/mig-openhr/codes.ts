@@ -32,11 +32,13 @@ export const NO_CODE: CodedTerm = {
 export function readCodedTerm(source: Source, element: XmlElement | undefined): CodedTerm {
   if (element === undefined) return NO_CODE;
   const codes: Code[] = [];
-  collectCodes(source, element, codes);
-  const qualifiers = many(element, 'qualifier').map((el) => readQualifier(el));
+  const term = collectCodes(source, element, codes);
+  const elements = many(element, 'qualifier');
+  if (elements.length === 0) return { codes, term, qualifiers: [], category: undefined };
+  const qualifiers = elements.map((el) => readQualifier(el));
   return {
     codes,
-    term: attributeOf(element, 'displayName'),
+    term,
     qualifiers: qualifiers.flatMap(({ words }) => words ?? []),
     category: qualifiers.find(({ category }) => category !== undefined)?.category,
   };
@@ -50,22 +52,24 @@ export function readPlainTerm(element: XmlElement | undefined): string | undefin
   return term ?? code;
 }
 
-function collectCodes(source: Source, element: XmlElement, into: Code[]): void {
-  const code = readCode(source, element);
+/** Adds a code and its translations, and returns the term beside the code. */
+function collectCodes(source: Source, element: XmlElement, into: Code[]): string | undefined {
+  const term = attributeOf(element, 'displayName');
+  const code = readCode(source, element, term);
   if (code !== undefined && !into.some((known) => sameCode(known, code))) into.push(code);
   for (const translation of many(element, 'translation')) {
     collectCodes(source, translation, into);
   }
+  return term;
 }
 
 function sameCode(a: Code, b: Code): boolean {
   return a.system === b.system && a.code === b.code;
 }
 
-function readCode(source: Source, element: XmlElement): Code | undefined {
+function readCode(source: Source, element: XmlElement, term: string | undefined): Code | undefined {
   const written = attributeOf(element, 'code');
   const name = attributeOf(element, 'codeSystem');
-  const term = attributeOf(element, 'displayName');
   if (written === undefined) return undefined;
   if (name === undefined) {
     source.problems.report('error', pathOf(element), 'a code without codeSystem');

@@ -5,8 +5,7 @@ import { pathOf } from '../xml/xml-tree.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
 import { readCodedTerm } from './codes.ts';
 import { readDate } from './dates.ts';
-import { indexById } from './draft.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, DraftsById } from './draft.ts';
 import { isDeleted } from './event.ts';
 import { flagOf, many, one, textOf, textsOf } from './source.ts';
 import type { Source } from './source.ts';
@@ -36,10 +35,10 @@ export interface WithDocuments {
 export function addDocuments(
   source: Source,
   health: XmlElement | undefined,
-  events: readonly Draft[],
+  { drafts: events, byId }: { readonly drafts: readonly Draft[]; readonly byId: DraftsById },
 ): WithDocuments {
   const added: Draft[] = [];
-  const ownerOf = findOwners(events);
+  const ownerOf = findOwners(events, byId);
   let merged = 0;
   for (const part of many(health, 'document').flatMap((el) => readDocument(source, el))) {
     const owner = ownerOf(part);
@@ -86,9 +85,11 @@ function readContentHash(source: Source, data: XmlElement | undefined): string |
 }
 
 /** Finds the event that names a document, or is named by it. */
-function findOwners(events: readonly Draft[]): (part: DocumentPart) => Draft | undefined {
+function findOwners(
+  events: readonly Draft[],
+  byId: DraftsById,
+): (part: DocumentPart) => Draft | undefined {
   const byDocument = new Map<string, Draft>();
-  const byId = indexById(events);
   for (const event of events) {
     if (event.document !== undefined) byDocument.set(event.document, event);
   }

@@ -79,8 +79,11 @@ export function finish(draft: Draft, item: DataItem): Entry {
   };
 }
 
+/** Drafts by identifier. */
+export type DraftsById = Pick<ReadonlyMap<string, Draft>, 'get'>;
+
 /** Drafts by their own identifier and by those of the readings they took in. */
-export function indexById(drafts: readonly Draft[]): ReadonlyMap<string, Draft> {
+export function indexById(drafts: readonly Draft[]): DraftsById {
   const byId = new Map<string, Draft>();
   for (const draft of drafts) {
     for (const id of draft.absorbed) byId.set(id, draft);

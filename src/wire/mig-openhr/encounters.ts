@@ -1,7 +1,7 @@
 import type { XmlElement } from '../xml/xml-tree.ts';
 import { readCodedTerm, readPlainTerm } from './codes.ts';
-import { addLink, indexById } from './draft.ts';
-import type { Draft } from './draft.ts';
+import { addLink } from './draft.ts';
+import type { Draft, DraftsById } from './draft.ts';
 import { isDeleted, readBase } from './event.ts';
 import type { EventContext } from './event.ts';
 import { many, one, textOf, textsOf } from './source.ts';
@@ -13,10 +13,9 @@ import { many, one, textOf, textsOf } from './source.ts';
 export function readEncounters(
   context: EventContext,
   health: XmlElement | undefined,
-  events: readonly Draft[],
+  byId: DraftsById,
 ): readonly Draft[] {
   const { source } = context;
-  const byId = indexById(events);
   return many(health, 'encounter').flatMap((element) => {
     const encounter = readEncounter(context, element);
     const parts = many(element, 'component').flatMap((el) => textsOf(el, 'event'));

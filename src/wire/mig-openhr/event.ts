@@ -1,9 +1,10 @@
 import type { PartialDate } from '../../base/partial-date.ts';
 import type { EntryDetail, EntryLink } from '../../record/entry.ts';
 import type { ListWarning } from '../../record/item.ts';
+import { statesNoAllergy } from '../read-chapters.ts';
 import { pathOf } from '../xml/xml-tree.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
-import { classify, statesNoAllergy } from './classify.ts';
+import { classify } from './classify.ts';
 import type { StatementKind } from './classify.ts';
 import { readCodedTerm } from './codes.ts';
 import type { CodedTerm } from './codes.ts';
@@ -16,7 +17,16 @@ import { readObservation } from './observation.ts';
 import type { Observation } from './observation.ts';
 import { readReferral } from './referral.ts';
 import { readReport } from './report.ts';
-import { attributeOf, flagOf, many, one, parseFlag, textOf } from './source.ts';
+import {
+  attributeOf,
+  flagOf,
+  isMarkedDeleted,
+  many,
+  one,
+  parseFlag,
+  present,
+  textOf,
+} from './source.ts';
 import type { Source } from './source.ts';
 
 /** What reading entries needs to know of the document around them. */
@@ -34,28 +44,44 @@ export function readEvent(context: EventContext, element: XmlElement): Draft {
   const coded = readCodedTerm(source, one(element, 'code'));
   const base = readBase(context, element, coded);
   const part = readPart(context, element, { type, coded, base });
+  const { observation } = part;
+  // Each member by its name: spreading parts into one another takes longer than reading them.
   return {
-    ...base,
     kind: part.detail.kind,
-    detail: part.detail,
-    status: part.status,
     term: base.term ?? part.term,
-    codes: [...base.codes, ...(part.codes ?? [])],
-    text: [...base.text, ...(part.text ?? []), ...coded.qualifiers],
-    links: [...(part.links ?? [])],
-    ...(type === 'FH' ? { about: 'family' as const } : {}),
+    codes: part.codes === undefined ? base.codes : [...base.codes, ...part.codes],
+    date: base.date,
+    recorded: base.recorded,
+    status: part.status,
+    text: joined(base.text, part.text, coded.qualifiers),
+    detail: part.detail,
+    links: part.links === undefined ? [] : [...part.links],
+    localId: base.localId,
+    source: base.source,
+    about: type === 'FH' ? 'family' : undefined,
     type,
-    parent: part.observation?.parent,
-    children: part.children ?? part.observation?.children ?? [],
-    document: part.observation?.document,
-    absorbed: [],
-    episodicity: part.observation?.episodicity,
+    warnings: base.warnings,
+    children: part.children ?? observation?.children ?? NONE,
+    parent: observation?.parent,
+    document: observation?.document,
+    absorbed: NONE,
+    episodicity: observation?.episodicity,
   };
+}
+
+const NONE: readonly never[] = [];
+
+/** Adds the texts of further parts to the first. */
+function joined(texts: string[], ...further: readonly (readonly string[] | undefined)[]): string[] {
+  for (const more of further) {
+    for (const text of more ?? NONE) texts.push(text);
+  }
+  return texts;
 }
 
 /** Whether an object was deleted at the practice. Such ones are counted and are no entries. */
 export function isDeleted(source: Source, element: XmlElement): boolean {
-  if (attributeOf(element, 'updateMode') !== 'delete') return false;
+  if (!isMarkedDeleted(element)) return false;
   source.problems.count(
     'warning',
     pathOf(element),
@@ -246,11 +272,13 @@ const TYPE_OF_CONTENT: readonly (readonly [string, EventType])[] = [
 ];
 
 function readTexts(element: XmlElement): string[] {
-  return many(element, 'associatedText').flatMap((el) => {
-    const value = one(el, 'value');
+  const texts: string[] = [];
+  for (const el of many(element, 'associatedText')) {
+    const text = one(el, 'value')?.text;
     // Kept as written: only what is blank is left out.
-    return value === undefined || value.text.trim() === '' ? [] : [value.text];
-  });
+    if (present(text) !== undefined) texts.push(text as string);
+  }
+  return texts;
 }
 
 function readWarnings(context: EventContext, element: XmlElement): readonly ListWarning[] {

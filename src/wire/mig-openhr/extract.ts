@@ -1,6 +1,6 @@
 import type { DataItem } from '../../record/item.ts';
 import type { Patient } from '../../record/record.ts';
-import { pathOf } from '../xml/xml-tree.ts';
+import { parseXmlText, pathOf } from '../xml/xml-tree.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
 import type { Asked } from './items.ts';
 import { isOpenHr } from './open-hr.ts';
@@ -18,6 +18,8 @@ export interface Extract {
   readonly patient: Patient | undefined;
   /** The OpenHR inside; undefined when there is none. */
   readonly openHr: XmlElement | undefined;
+  /** Whether there is no content at all. */
+  readonly empty: boolean;
 }
 
 /** Reads `ehrExtractResponsev2-0`. */
@@ -27,15 +29,55 @@ export function readExtract(source: Source, element: XmlElement): Extract {
     withText: flagOf(source, el, 'includeAssociatedText'),
   }));
   const patient = one(element, 'patient');
-  const structured = one(one(element, 'content'), 'structured');
+  const content = one(element, 'content');
+  checkFormat(source, element);
   return {
     asked: readAsked(source, element, requests),
     withText: requests.some(({ withText }) => withText === false)
       ? false
       : requests.find(({ withText }) => withText !== undefined)?.withText,
     patient: patient === undefined ? undefined : readMigPatient(source, patient),
-    openHr: structured?.children.find(isOpenHr),
+    openHr: readStructured(source, one(content, 'structured')),
+    empty: content === undefined || isEmpty(content),
   };
+}
+
+function isEmpty(content: XmlElement): boolean {
+  return content.children.length === 0 && content.text.trim() === '';
+}
+
+/** OPENHR is the one format this reader knows; another is told, and what it holds is looked at all the same. */
+function checkFormat(source: Source, element: XmlElement): void {
+  const specification = one(element, 'requestSpecification');
+  const format = textOf(specification, 'responseFormat');
+  if (specification === undefined || format === undefined || format === 'OPENHR') return;
+  const what = 'the extract was asked for in a format other than OPENHR';
+  source.problems.report('error', pathOf(specification), what);
+}
+
+/** OpenHR stands inside as elements, or as text with its markup escaped or in a CDATA section. */
+function readStructured(
+  source: Source,
+  structured: XmlElement | undefined,
+): XmlElement | undefined {
+  const inline = structured?.children.find(isOpenHr);
+  if (structured === undefined || inline !== undefined) return inline;
+  const text = structured.text.trim();
+  if (text === '' || structured.children.length > 0) return undefined;
+  if (!text.startsWith('<')) {
+    const what = 'the record stands in an encoding this reader does not read';
+    source.problems.report('error', pathOf(structured), what);
+    return undefined;
+  }
+  const parsed = parseXmlText(text, source.options);
+  if ('fault' in parsed) {
+    const { what, line, column } = parsed.fault;
+    const where = `line ${line}, column ${column} of its text`;
+    source.problems.report('error', pathOf(structured), `not readable as XML at ${where}: ${what}`);
+    return undefined;
+  }
+  source.inner.push(parsed.root);
+  return isOpenHr(parsed.root) ? parsed.root : undefined;
 }
 
 /** A view with a name of its own may hold anything, so its answer is read like a whole record. */

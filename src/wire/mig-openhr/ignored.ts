@@ -44,7 +44,7 @@ export const IGNORED: readonly Ignored[] = [
       ),
       ...children('provenance', 'creationTime system organisation'),
       ...children('system', 'id name systemType displayName version'),
-      ...children('requestSpecification', 'id responseFormat'),
+      ...children('requestSpecification', 'id'),
       ...children('openHealthRecord', 'id creationTime author contentSpecification requestMessage'),
       ...children('author', 'system organisation SDSIdentifier nationalCode displayName'),
       ...children('contentSpecification', 'specification effectiveTime dataSet'),
@@ -90,7 +90,7 @@ export const IGNORED: readonly Ignored[] = [
       ),
       ...children(
         'caseloadPatient',
-        'id dateRecorded patientType property emisPatientNumber preferredHCPUserInRole',
+        'id dateRecorded property emisPatientNumber preferredHCPUserInRole',
       ),
       ...children('patientStatus', 'status'),
       ...children('property', 'name value'),
@@ -133,6 +133,10 @@ export const IGNORED: readonly Ignored[] = [
       ...children('medicationIssue', 'prescriptionType estimatedNHSCost issueMethod private'),
       ...children('medicationIssue', 'prescribedAsContraceptive batchNumber'),
     ],
+  },
+  {
+    why: 'stage of a result in letters (PR, IN, NA) whose meaning is not published',
+    steps: ['observation/@resultStatus'],
   },
   {
     why: 'how a referral was sent; the booking reference is an identifier',

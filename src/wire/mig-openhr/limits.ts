@@ -2,7 +2,7 @@ import { ENTRY_KINDS, ITEM_OF_KIND } from '../../record/entry-kind.ts';
 import type { EntryKind } from '../../record/entry-kind.ts';
 import type { DataItem } from '../../record/item.ts';
 import type { FormatLimit } from '../../record/reading.ts';
-import { KIND_OF_CHAPTER } from './classify.ts';
+import { KIND_OF_CHAPTER } from '../read-chapters.ts';
 
 /** What OpenHR cannot say, in any answer. */
 export const MIG_OPENHR_LIMITS: readonly FormatLimit[] = [
@@ -29,6 +29,8 @@ export const MIG_OPENHR_LIMITS: readonly FormatLimit[] = [
   ),
   limit('issue', 'status', 'MIG OpenHR says of an issue only whether it was cancelled'),
   limit('result', 'specimen', 'MIG OpenHR names the specimen of a report, not of each result'),
+  limit('encounter', 'term', 'MIG OpenHR has no wording for a consultation'),
+  limit('encounter', 'codes', 'MIG OpenHR gives the type of a consultation in words'),
   ...withoutStatus(),
 ];
 

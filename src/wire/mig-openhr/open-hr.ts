@@ -3,6 +3,7 @@ import type { XmlElement } from '../xml/xml-tree.ts';
 import { mergeBloodPressures } from './blood-pressure.ts';
 import { readDirectory } from './directory.ts';
 import { addDocuments } from './documents.ts';
+import { indexById } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { readEncounters } from './encounters.ts';
 import { isDeleted, readEvent } from './event.ts';
@@ -24,11 +25,9 @@ export interface OpenHr {
 const ROOT = 'openhealthrecord';
 
 /** Whether an element is the root of OpenHR, whose first letter is written both ways. */
-export function isOpenHr(element: XmlElement): boolean {
+export function isOpenHr({ local, namespace }: Pick<XmlElement, 'local' | 'namespace'>): boolean {
   return (
-    element.namespace === OPENHR_NAMESPACE &&
-    element.local.length === ROOT.length &&
-    element.local.toLowerCase() === ROOT
+    namespace === OPENHR_NAMESPACE && local.length === ROOT.length && local.toLowerCase() === ROOT
   );
 }
 
@@ -44,11 +43,12 @@ export function readOpenHr(source: Source, root: XmlElement, complete: boolean):
   const patient = readOpenHrPatient(source, admin, directory);
   const context: EventContext = { source, directory, patient: patient?.id };
   const events = mergeBloodPressures(source, readEvents(context, health));
-  linkPanels(source, events, complete);
+  const byId = indexById(events);
+  linkPanels(source, events, { byId, complete });
   checkAllergies(source, events);
-  const encounters = readEncounters(context, health, events);
-  const withProblems = addProblems(source, health, events);
-  const withDocuments = addDocuments(source, health, withProblems.drafts);
+  const encounters = readEncounters(context, health, byId);
+  const withProblems = addProblems(source, health, { events, byId });
+  const withDocuments = addDocuments(source, health, withProblems);
   return {
     patient,
     drafts: [...withDocuments.drafts, ...encounters],
@@ -60,9 +60,10 @@ export function readOpenHr(source: Source, root: XmlElement, complete: boolean):
 function readEvents(context: EventContext, health: XmlElement | undefined): readonly Draft[] {
   const { source } = context;
   const ids = new Set<string>();
-  return many(health, 'event').flatMap((element) => {
+  const drafts: Draft[] = [];
+  for (const element of many(health, 'event')) {
     const draft = readEvent(context, element);
-    if (isDeleted(source, element)) return [];
+    if (isDeleted(source, element)) continue;
     if (draft.localId !== undefined && ids.has(draft.localId)) {
       source.problems.report(
         'error',
@@ -71,8 +72,9 @@ function readEvents(context: EventContext, health: XmlElement | undefined): read
       );
     }
     ids.add(draft.localId ?? '');
-    return [draft];
-  });
+    drafts.push(draft);
+  }
+  return drafts;
 }
 
 function checkAllergies(source: Source, drafts: readonly Draft[]): void {

@@ -1,13 +1,16 @@
-import { addLink, indexById } from './draft.ts';
-import type { Draft } from './draft.ts';
+import { addLink } from './draft.ts';
+import type { Draft, DraftsById } from './draft.ts';
 import type { Source } from './source.ts';
 
 /**
  * Links the members of a panel to its heading, whichever of the two names the other. A member of a
  * result is a result, even where its own code (often an EMIS local one) does not tell.
  */
-export function linkPanels(source: Source, drafts: readonly Draft[], complete: boolean): void {
-  const byId = indexById(drafts);
+export function linkPanels(
+  source: Source,
+  drafts: readonly Draft[],
+  { byId, complete }: { readonly byId: DraftsById; readonly complete: boolean },
+): void {
   for (const draft of drafts) {
     for (const id of draft.children) connect(source, draft, byId.get(id), complete);
     if (draft.parent === undefined) continue;

@@ -133,27 +133,54 @@ function readPostcode(person: XmlElement | undefined): string | undefined {
   return (addresses.find(({ type }) => type === 'H') ?? addresses[0])?.postcode;
 }
 
-/** The practice is that of the caseload the patient is still on; a patient who has left has none here. */
+interface Caseload {
+  readonly practice: string | undefined;
+  readonly status: string | undefined;
+  readonly type: string | undefined;
+}
+
+/** Type of a patient who is registered; all others (temporary, immediately necessary, walk-in …) are elsewhere. */
+const REGULAR = 'REG';
+
+/**
+ * The practice is that of the caseload the patient is still on as a regular patient. One who has left, or is
+ * there for a time only, has none here; nor has one whom two practices count as theirs.
+ */
 function readRegistration(
   source: Source,
   patient: XmlElement,
   directory: Directory,
 ): Pick<Patient, 'practice' | 'deceased'> {
   const died = readDate(source, patient, 'dateOfDeath');
-  const caseloads = many(patient, 'caseloadPatient').map((el) => ({
-    organisation: textOf(el, 'organisation') ?? '',
-    status: textOf(one(el, 'patientStatus'), 'caseloadStatus'),
-  }));
+  const caseloads = many(patient, 'caseloadPatient').map((el) => readCaseload(el, directory));
   if (caseloads.some(({ status }) => status === 'LEFT')) {
     source.problems.count('warning', pathOf(patient), 'the patient has left the practice');
   }
-  const registered = caseloads.find(({ status }) => status === 'REG');
+  const current = caseloads.filter(({ status }) => status === 'REG');
+  const regular = current.filter(({ type }) => type === undefined || type === REGULAR);
+  if (regular.length < current.length) {
+    source.problems.count('warning', pathOf(patient), 'the patient is no regular patient there');
+  }
+  const practices = new Set(regular.map(({ practice }) => practice));
+  if (practices.size > 1) {
+    source.problems.report('warning', pathOf(patient), 'two practices count the patient as theirs');
+  }
+  const [practice] = practices;
   return {
-    practice: parseOdsCode(directory.organisations.get(registered?.organisation ?? '')?.code ?? ''),
+    practice: practices.size === 1 ? practice : undefined,
     deceased: deceasedOf(
       died,
       caseloads.some(({ status }) => status === 'DEAD'),
     ),
+  };
+}
+
+function readCaseload(element: XmlElement, directory: Directory): Caseload {
+  const organisation = textOf(element, 'organisation') ?? '';
+  return {
+    practice: parseOdsCode(directory.organisations.get(organisation)?.code ?? ''),
+    status: textOf(one(element, 'patientStatus'), 'caseloadStatus'),
+    type: textOf(element, 'patientType'),
   };
 }
 

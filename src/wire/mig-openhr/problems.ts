@@ -6,7 +6,7 @@ import { pathOf } from '../xml/xml-tree.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
 import { readDatePart } from './dates.ts';
 import { addLink, indexById } from './draft.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, DraftsById } from './draft.ts';
 import { isDeleted } from './event.ts';
 import { many, meaningOf, one, textOf } from './source.ts';
 import type { Source } from './source.ts';
@@ -47,6 +47,7 @@ interface ProblemPart {
 /** The drafts with problems among them, and how many statements were merged into a problem. */
 export interface WithProblems {
   readonly drafts: readonly Draft[];
+  readonly byId: DraftsById;
   readonly merged: number;
 }
 
@@ -58,10 +59,9 @@ export interface WithProblems {
 export function addProblems(
   source: Source,
   health: XmlElement | undefined,
-  events: readonly Draft[],
+  { events, byId }: { readonly events: readonly Draft[]; readonly byId: DraftsById },
 ): WithProblems {
   const parts = many(health, 'problem').flatMap((el) => readProblem(source, el) ?? []);
-  const byId = indexById(events);
   const added: Draft[] = [];
   const idOfProblem = new Map<string, string>();
   let merged = 0;
@@ -76,9 +76,10 @@ export function addProblems(
       idOfProblem.set(part.id, twinId(part.id));
     }
   }
-  const drafts = [...events, ...added];
-  linkProblems(parts, idOfProblem, drafts);
-  return { drafts, merged };
+  const addedById = indexById(added);
+  const all: DraftsById = { get: (id) => addedById.get(id) ?? byId.get(id) };
+  linkProblems(parts, idOfProblem, all);
+  return { drafts: [...events, ...added], byId: all, merged };
 }
 
 function readProblem(source: Source, element: XmlElement): ProblemPart | undefined {
@@ -159,9 +160,8 @@ function twinId(id: string): string {
 function linkProblems(
   parts: readonly ProblemPart[],
   idOfProblem: ReadonlyMap<string, string>,
-  drafts: readonly Draft[],
+  byId: DraftsById,
 ): void {
-  const byId = indexById(drafts);
   const link = (from: string | undefined, to: string | undefined): void => {
     const draft = byId.get(from ?? '');
     if (draft === undefined || to === undefined || from === to) return;

@@ -1,13 +1,14 @@
 import { DATA_ITEMS } from '../../record/item.ts';
 import type { ItemReport } from '../../record/item.ts';
-import type { FormatLimit, Reading } from '../../record/reading.ts';
+import type { FormatLimit, Reading, Refusal } from '../../record/reading.ts';
 import type { ClinicalRecord, Patient } from '../../record/record.ts';
 import { parseXml, pathOf } from '../xml/xml-tree.ts';
-import type { XmlElement } from '../xml/xml-tree.ts';
+import type { XmlElement, XmlOptions } from '../xml/xml-tree.ts';
 import type { XmlFault } from '../xml/xml-fault.ts';
 import { mergePatients } from '../merge-patients.ts';
 import type { Draft } from './draft.ts';
 import { readExtract } from './extract.ts';
+import { refusalOf } from './faults.ts';
 import { fileEntries, sameForAll } from './items.ts';
 import type { Asked } from './items.ts';
 import { LOOSE_PRESSURE_LIMIT, MIG_OPENHR_LIMITS, NO_TEXT_LIMITS, VIEW_LIMITS } from './limits.ts';
@@ -27,17 +28,21 @@ export const MIG_OPENHR = 'mig-openhr';
  * Reads a response of the MIG: a trace, an extract of one view, several or the whole record, a fault, or
  * OpenHR by itself. Never throws on content: what cannot be read becomes a problem with its path.
  */
-export function readMigOpenHr(content: Uint8Array): Reading {
-  const source = createSource();
-  const parsed = parseXml(content);
+export function readMigOpenHr(content: Uint8Array, options: XmlOptions = {}): Reading {
+  const source = createSource(options);
+  const parsed = parseXml(content, options);
   if ('fault' in parsed) return unreadable(source, parsed.fault);
-  const { record, limits } = readContent(source, parsed.root);
+  const { record, limits, refusal } = readContent(source, parsed.root);
+  // What was deleted is told while the unmapped is listed, so the problems come last.
+  const unmapped = listUnmapped(source, parsed.root);
+  const problems = source.problems.list();
   return {
     format: MIG_OPENHR,
     record,
-    problems: source.problems.list(),
-    unmapped: listUnmapped(parsed.root),
+    problems,
+    unmapped,
     limits,
+    ...(refusal === undefined ? {} : { refusal }),
   };
 }
 
@@ -58,7 +63,7 @@ export function readMigTrace(content: Uint8Array): MigTrace {
   }
   const found = openResponse(parsed.root);
   if (found.kind !== 'trace') {
-    const what = found.kind === 'fault' ? `the MIG answered with ${found.what}` : NOT_A_TRACE;
+    const what = found.kind === 'fault' ? refusalOf(found.fault).why : NOT_A_TRACE;
     source.problems.report('fatal', pathOf(parsed.root), what);
     return { outcome: 'failed', matches: [], problems: source.problems.list() };
   }
@@ -72,6 +77,7 @@ const NOT_A_TRACE = 'this is no answer to a patient trace';
 interface Content {
   readonly record: ClinicalRecord;
   readonly limits: readonly FormatLimit[];
+  readonly refusal?: Refusal | undefined;
 }
 
 function readContent(source: Source, root: XmlElement): Content {
@@ -82,33 +88,56 @@ function readContent(source: Source, root: XmlElement): Content {
     case 'extract':
       return readExtractContent(source, found.element);
     case 'trace':
-      return { record: recordOfTrace(readTrace(source, found.element)), limits: [] };
+      return readTraceContent(source, found.element);
     case 'fault':
-      source.problems.report('fatal', pathOf(root), `the MIG answered with ${found.what}`);
-      return {
-        record: emptyRecord(sameForAll('unavailable', 'the MIG answered with a fault')),
-        limits: [],
-      };
+      return refused(source, root, refusalOf(found.fault));
     case 'unknown':
       source.problems.report('fatal', pathOf(root), 'this is no response of the MIG and no OpenHR');
       return { record: emptyRecord(sameForAll('not-returned')), limits: [] };
   }
 }
 
+/** An answer in place of a record: fatal, so that it never passes for one without entries. */
+function refused(source: Source, element: XmlElement, refusal: Refusal): Content {
+  source.problems.report('fatal', pathOf(element), refusal.why);
+  const state = refusal.class === 'consent' ? 'withheld' : 'unavailable';
+  return { record: emptyRecord(sameForAll(state, refusal.why)), limits: [], refusal };
+}
+
+function readTraceContent(source: Source, element: XmlElement): Content {
+  const matches = readTrace(source, element);
+  if (matches.length === 0) return refused(source, element, NO_MATCH);
+  const record = recordOfTrace(matches);
+  if (matches.some(({ views }) => views.length > 0)) return { record, limits: [] };
+  const { refusal } = refused(source, element, NO_VIEWS);
+  return { record, limits: [], refusal };
+}
+
+const NO_MATCH: Refusal = {
+  class: 'not-shared',
+  why: 'no practice was found that knows the patient',
+};
+const NO_VIEWS: Refusal = { class: 'not-enabled', why: 'no matched practice offers any view' };
+const NO_CONTENT: Refusal = {
+  class: 'unavailable',
+  why: 'the extract holds no content, and does not say why',
+};
+
 function readExtractContent(source: Source, element: XmlElement): Content {
-  const { asked, withText, patient, openHr } = readExtract(source, element);
+  const { asked, withText, patient, openHr, empty } = readExtract(source, element);
   if (openHr === undefined) {
     source.problems.report(
-      'error',
+      empty ? 'fatal' : 'error',
       pathOf(element),
-      'the extract holds no OpenHR this reader can read',
+      empty ? NO_CONTENT.why : 'the extract holds no OpenHR this reader can read',
     );
     const items = sameForAll('not-returned').map((report) =>
       asked.scope === 'whole-record' || asked.items.includes(report.item)
         ? { ...report, state: 'unavailable' as const, reason: 'the extract holds no OpenHR' }
         : report,
     );
-    return { record: { ...emptyRecord(items), patient }, limits: [] };
+    const record = { ...emptyRecord(items), patient };
+    return { record, limits: [], ...(empty ? { refusal: NO_CONTENT } : {}) };
   }
   const content = readRecord(source, openHr, { asked, wrapper: patient });
   const further = withText === false ? NO_TEXT_LIMITS : [];
@@ -169,9 +198,6 @@ function reconcile(
 
 /** A trace returns no record: what is offered was not returned yet, what is not offered is unavailable. */
 function recordOfTrace(matches: readonly TraceMatch[]): ClinicalRecord {
-  if (matches.length === 0) {
-    return emptyRecord(sameForAll('unavailable', 'no practice was found that knows the patient'));
-  }
   const offered = new Set(
     matches.flatMap(({ views }) => views.flatMap((view) => itemOfView(view) ?? [])),
   );
@@ -188,11 +214,12 @@ function recordOfTrace(matches: readonly TraceMatch[]): ClinicalRecord {
   return { ...emptyRecord(items), patient: patientOfMatches(matches) };
 }
 
-/** With several matches it is not known at which practice the patient is registered. */
+/** With matches at several practices it is not known at which of them the patient is registered. */
 function patientOfMatches(matches: readonly TraceMatch[]): Patient | undefined {
   const { patient, conflict } = mergePatients(matches.map((match) => match.patient));
   if (patient === undefined || conflict) return undefined;
-  return matches.length === 1 ? patient : { ...patient, practice: undefined };
+  const practices = new Set(matches.map(({ practice }) => practice));
+  return practices.size === 1 ? patient : { ...patient, practice: undefined };
 }
 
 function emptyRecord(items: readonly ItemReport[]): ClinicalRecord {

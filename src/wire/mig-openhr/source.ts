@@ -1,7 +1,10 @@
+import { createProblemList } from '../problem-list.ts';
+import type { ProblemList } from '../problem-list.ts';
+import { attributeOf, createTake, findValue, present } from '../xml/take.ts';
 import { pathOf } from '../xml/xml-tree.ts';
-import type { XmlElement } from '../xml/xml-tree.ts';
-import { createProblemList } from './problem-list.ts';
-import type { ProblemList } from './problem-list.ts';
+import type { XmlElement, XmlOptions } from '../xml/xml-tree.ts';
+
+export { attributeOf, present };
 
 /** Namespace of the MIG's own messages. */
 export const MIG_NAMESPACE = 'http://www.healthcaregateway.co.uk/mig';
@@ -17,11 +20,14 @@ const KNOWN_NAMESPACES: ReadonlySet<string> = new Set([MIG_NAMESPACE, OPENHR_NAM
  */
 export interface Source {
   readonly problems: ProblemList;
+  readonly options: XmlOptions;
+  /** Documents that stood as text inside the response. */
+  readonly inner: XmlElement[];
 }
 
 /** A document of which nothing has been read. */
-export function createSource(): Source {
-  return { problems: createProblemList() };
+export function createSource(options: XmlOptions = {}): Source {
+  return { problems: createProblemList(), options, inner: [] };
 }
 
 /** Whether an element is one of ours by namespace. */
@@ -37,50 +43,28 @@ const COUNTED_WHEN_DELETED: ReadonlySet<string> = new Set([
   'document',
 ]);
 
-/** Whether a child that bears the wanted name is ours and still stands. */
-function isReadable(element: XmlElement): boolean {
-  if (!KNOWN_NAMESPACES.has(element.namespace)) return false;
-  if (element.attributes.length === 0 || COUNTED_WHEN_DELETED.has(element.local)) return true;
-  return !element.attributes.some(
-    ({ local, value }) => local === 'updateMode' && value === 'delete',
+export const { one, many, textOf } = createTake({
+  knows: isKnownNamespace,
+  tells: (attribute) => attribute === 'updateMode' || attribute === 'auditDeleteDate',
+  stands: (element) => !isMarkedDeleted(element) || COUNTED_WHEN_DELETED.has(element.local),
+});
+
+/** Whether an object was deleted at the practice: it says so, or it bears the day of it. */
+export function isMarkedDeleted(element: XmlElement): boolean {
+  return (
+    findValue(element, 'updateMode') === 'delete' ||
+    present(findValue(element, 'auditDeleteDate')) !== undefined
   );
-}
-
-/** The first child of a name; further ones stay unseen and so end up unmapped. */
-export function one(parent: XmlElement | undefined, local: string): XmlElement | undefined {
-  if (parent === undefined) return undefined;
-  // A plain loop: this is called some twenty times for each entry.
-  for (const child of parent.children) {
-    if (child.local === local && isReadable(child)) {
-      child.seen = true;
-      return child;
-    }
-  }
-  return undefined;
-}
-
-/** Every child of a name. */
-export function many(parent: XmlElement | undefined, local: string): readonly XmlElement[] {
-  const children = parent?.children.filter((el) => el.local === local && isReadable(el)) ?? [];
-  for (const child of children) child.seen = true;
-  return children;
-}
-
-/** The trimmed text of the first child of a name; `undefined` when absent or blank. */
-export function textOf(parent: XmlElement | undefined, local: string): string | undefined {
-  return present(one(parent, local)?.text);
 }
 
 /** The trimmed text of every child of a name, blank ones left out. */
 export function textsOf(parent: XmlElement | undefined, local: string): readonly string[] {
-  return many(parent, local).flatMap((child) => present(child.text) ?? []);
-}
-
-/** The trimmed value of an attribute; `undefined` when absent or blank. */
-export function attributeOf(element: XmlElement | undefined, local: string): string | undefined {
-  const attribute = element?.attributes.find((a) => a.local === local && a.namespace === '');
-  if (attribute !== undefined) attribute.seen = true;
-  return present(attribute?.value);
+  const texts: string[] = [];
+  for (const child of many(parent, local)) {
+    const text = present(child.text);
+    if (text !== undefined) texts.push(text);
+  }
+  return texts;
 }
 
 /** An `xs:boolean` of the first child of a name; `undefined` when absent, a problem when neither. */
@@ -124,10 +108,4 @@ export function meaningOf<T>(
     );
   }
   return meaning;
-}
-
-/** Text without white space around it; `undefined` when nothing is left. */
-export function present(text: string | undefined): string | undefined {
-  const trimmed = text?.trim();
-  return trimmed === undefined || trimmed === '' ? undefined : trimmed;
 }

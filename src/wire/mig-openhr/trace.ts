@@ -26,12 +26,30 @@ export function readTrace(source: Source, element: XmlElement): readonly TraceMa
     const organisation = readOrganisation(patient);
     return [{ id: organisation?.id, practice: organisation?.practice, element: patient }];
   });
-  const viewsOf = readProfiles(source, element, new Set(found.map(({ id }) => id)));
+  const viewsOf = readProfiles(source, element, joinable(source, element, found));
   return found.map(({ id, practice, element: patient }) => ({
     practice,
     views: [...(viewsOf.get(id) ?? [])].sort(),
     patient: readMigPatient(source, patient),
   }));
+}
+
+/** Identifiers that mean one practice each; one that two practices share joins views to neither. */
+function joinable(
+  source: Source,
+  element: XmlElement,
+  found: readonly { readonly id: string | undefined; readonly practice: string | undefined }[],
+): ReadonlySet<string | undefined> {
+  const practices = new Map<string | undefined, Set<string | undefined>>();
+  for (const { id, practice } of found) {
+    const known = practices.get(id) ?? new Set();
+    practices.set(id, known.add(practice));
+  }
+  const shared = [...practices].filter(([, all]) => all.size > 1).map(([id]) => id);
+  if (shared.length > 0) {
+    source.problems.report('error', pathOf(element), 'two practices bear one identifier');
+  }
+  return new Set([...practices.keys()].filter((id) => !shared.includes(id)));
 }
 
 function readProfiles(

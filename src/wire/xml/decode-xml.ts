@@ -1,9 +1,19 @@
+import type { XmlSource } from './scan-xml.ts';
 import type { XmlFault } from './xml-fault.ts';
 
-/** The text of a document, its byte order mark taken off, or why its bytes cannot be read. */
-export type DecodedXml = { readonly text: string } | { readonly fault: XmlFault };
+/** A document, its byte order mark taken off, or why its bytes cannot be read. */
+export type DecodedXml = XmlSource | { readonly fault: XmlFault };
 
-const MARKS: readonly (readonly [string, readonly number[]])[] = [
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+
+const DECODERS: Readonly<Record<Encoding, TextDecoder>> = {
+  'utf-8': new TextDecoder('utf-8', { fatal: true }),
+  'utf-16le': new TextDecoder('utf-16le', { fatal: true }),
+  'utf-16be': new TextDecoder('utf-16be', { fatal: true }),
+};
+
+const NO_MARK = ['utf-8', []] as const;
+const MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
   ['utf-16le', [0xff, 0xfe]],
   ['utf-16be', [0xfe, 0xff]],
@@ -29,15 +39,30 @@ export function decodeXml(bytes: Uint8Array): DecodedXml {
   if (mark === undefined && (bytes[0] === 0 || bytes[1] === 0)) {
     return refused('the document is not UTF-8: UTF-16 and UTF-32 need a byte order mark');
   }
-  const encoding = mark?.[0] ?? 'utf-8';
+  const [encoding, signature] = mark ?? NO_MARK;
   let text: string;
   try {
-    text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    text = DECODERS[encoding].decode(bytes);
   } catch {
     return refused(`the bytes are not valid ${encoding}`);
   }
   const fault = declarationFault(text, encoding, bytes);
-  return fault === undefined ? { text } : refused(fault);
+  if (fault !== undefined) return refused(fault);
+  if (encoding !== 'utf-8' || text.includes('\r')) return encodeXml(text);
+  return { text, bytes: closed(bytes.subarray(signature.length)) };
+}
+
+/** A document given as text, with each line end made one line feed (XML 1.0, section 2.11). */
+export function encodeXml(source: string): XmlSource {
+  const text = source.includes('\r') ? source.replaceAll(/\r\n?/g, '\n') : source;
+  return { text, bytes: closed(new TextEncoder().encode(text)) };
+}
+
+/** The same bytes with a zero behind them. */
+function closed(bytes: Uint8Array): Uint8Array {
+  const padded = new Uint8Array(bytes.length + 1);
+  padded.set(bytes);
+  return padded;
 }
 
 const DECLARATION = /^<\?xml\s[^>]*?\sencoding\s*=\s*["']([A-Za-z][A-Za-z0-9._-]*)["']/;

@@ -1,150 +1,167 @@
 import { safeQualifiedName } from '../safe-name.ts';
 import { bind, resolve } from './namespaces.ts';
-import type { NamespaceScope } from './namespaces.ts';
-import { endOfName, isQualifiedName } from './names.ts';
 import { expandReferences } from './references.ts';
+import {
+  isSpace,
+  passControl,
+  passReference,
+  passSpace,
+  passValue,
+  passWide,
+  takeName,
+} from './scan-state.ts';
+import type { Scan } from './scan-state.ts';
+import { ATTRIBUTE, MARK, addAttribute, internName } from './tape.ts';
+import type { RawName } from './vocabulary.ts';
 import { refuse } from './xml-fault.ts';
 
-/** An attribute of an element; declarations of namespaces are not among them. */
-export interface XmlAttribute {
-  readonly local: string;
-  readonly namespace: string;
-  readonly value: string;
-  /** Set by a reader that looked at it; what nobody looked at can then be told. */
-  seen: boolean;
-}
-
-/** One start tag, or an empty element, read. */
-export interface StartTag {
-  /** As written, prefix included. */
-  readonly name: string;
-  readonly local: string;
-  readonly namespace: string;
-  readonly attributes: readonly XmlAttribute[];
-  /** Prefixes it declared. */
-  readonly declared: readonly string[];
-  readonly empty: boolean;
-  /** Offset behind it. */
-  readonly end: number;
-}
-
-/** What reading a start tag needs to know of the scan. */
-export interface TagContext {
-  readonly text: string;
-  readonly scope: NamespaceScope;
-  readonly attributesMax: number;
-}
-
-interface RawAttribute {
-  readonly name: string;
-  readonly value: string;
-  readonly at: number;
-}
-
-const NONE: readonly never[] = [];
 const GREATER = 62;
+const SLASH = 47;
 const EQUALS = 61;
+const LESS = 60;
+const AMPERSAND = 38;
 const DOUBLE_QUOTE = 34;
 const SINGLE_QUOTE = 39;
 
-/** Reads the start tag whose `<` stands at `mark`, binding the prefixes it declares. */
-export function readStartTag(context: TagContext, mark: number): StartTag {
-  const { text, scope } = context;
-  const nameEnd = endOfName(text, mark + 1);
-  if (nameEnd === mark + 1) refuse('a < that starts no element', mark);
-  const name = text.slice(mark + 1, nameEnd);
-  if (!isQualifiedName(name)) refuse(`${safeQualifiedName(name)} is no qualified name`, mark);
-  const raw: RawAttribute[] = [];
-  const close = readAttributes(context, nameEnd, raw);
-  const empty = text.charCodeAt(close) !== GREATER;
-  const declared = raw.length === 0 ? NONE : bindAll(scope, raw);
-  const [local, namespace] = resolveName(scope, name, mark);
-  const attributes = raw.length === declared.length ? NONE : resolveAll(scope, raw);
-  return { name, local, namespace, attributes, declared, empty, end: close + (empty ? 2 : 1) };
-}
+const NONE: readonly never[] = [];
 
-/** Reads attributes up to the `>` or `/>` and returns its offset. */
-function readAttributes(context: TagContext, from: number, into: RawAttribute[]): number {
-  const { text, attributesMax } = context;
-  let at = from;
-  for (;;) {
-    const next = skipSpace(text, at);
-    const code = text.charCodeAt(next);
-    if (code === GREATER || text.startsWith('/>', next)) return next;
-    if (next === at) refuse('a start tag that is malformed or not closed', at);
-    if (into.length >= attributesMax) refuse('an element has too many attributes', next);
-    at = readAttribute(text, next, into);
+/** What a start tag declared: prefixes, to be unbound when its element ends. */
+export type Declared = readonly string[];
+
+/**
+ * Reads the attributes of a start tag up to the `>` or `/>` and leaves the scan there. Declarations are bound,
+ * the others added to the tape.
+ */
+export function takeAttributes(scan: Scan): Declared {
+  const { bytes, tape, attributesMax } = scan;
+  if (bytes[scan.at] === GREATER) return NONE;
+  const first = tape.attributeCount;
+  let declared = NONE as Declared;
+  for (let count = 0; ; count += 1) {
+    const from = scan.at;
+    const next = passSpace(scan, from);
+    scan.at = next;
+    const code = bytes[next];
+    if (code === GREATER || (code === SLASH && bytes[next + 1] === GREATER)) break;
+    if (next === from) refuse(MALFORMED, from);
+    if (count >= attributesMax) refuse('an element has too many attributes', next);
+    declared = takeAttribute(scan, declared);
   }
+  if (declared.length > 0) {
+    scan.vocabulary.scopeCount += 1;
+    scan.scopeNow = scan.vocabulary.scopeCount;
+  }
+  if (tape.attributeCount > first) nameAttributes(scan, first);
+  return declared;
 }
 
-function readAttribute(text: string, at: number, into: RawAttribute[]): number {
-  const nameEnd = endOfName(text, at);
-  if (nameEnd === at) refuse('a start tag that is malformed or not closed', at);
-  const name = text.slice(at, nameEnd);
-  if (!isQualifiedName(name)) refuse(`${safeQualifiedName(name)} is no qualified name`, at);
-  const equals = skipSpace(text, nameEnd);
-  if (text.charCodeAt(equals) !== EQUALS)
-    refuse(`the attribute ${safeQualifiedName(name)} has no value`, at);
-  const open = skipSpace(text, equals + 1);
-  const quote = text.charCodeAt(open);
+const MALFORMED = 'a start tag that is malformed or not closed';
+
+function takeAttribute(scan: Scan, declared: Declared): Declared {
+  const from = scan.at;
+  const name = takeName(scan, from);
+  if (name === undefined) return refuse(MALFORMED, from);
+  const quote = takeEquals(scan, name, from);
+  const open = scan.at;
+  const start = open - scan.drift;
+  const marks = takeValue(scan, quote, name);
+  const end = scan.at - scan.drift;
+  scan.at += 1;
+  if (name.declares) {
+    const uri = attributeValue(scan.text.slice(start, end), marks, open);
+    return [...declared, declare(scan, name, { uri, at: from, declared })];
+  }
+  const attribute = addAttribute(scan.tape, start, end, marks);
+  scan.tape.attributes[attribute * ATTRIBUTE.size + ATTRIBUTE.name] = name.id;
+  return declared;
+}
+
+/** Passes the `=` and the quote and returns the quote. */
+function takeEquals(scan: Scan, name: RawName, from: number): number {
+  const { bytes } = scan;
+  const equals = passSpace(scan, scan.at);
+  if (bytes[equals] !== EQUALS) {
+    refuse(`the attribute ${safeQualifiedName(name.text)} has no value`, from);
+  }
+  const open = passSpace(scan, equals + 1);
+  const quote = bytes[open];
   if (quote !== DOUBLE_QUOTE && quote !== SINGLE_QUOTE) {
-    refuse(`the value of the attribute ${safeQualifiedName(name)} is not quoted`, open);
+    return refuse(`the value of the attribute ${safeQualifiedName(name.text)} is not quoted`, open);
   }
-  const close = text.indexOf(quote === DOUBLE_QUOTE ? '"' : "'", open + 1);
-  if (close < 0)
-    refuse(`the value of the attribute ${safeQualifiedName(name)} is not closed`, open);
-  into.push({ name, value: attributeValue(text.slice(open + 1, close), open + 1), at });
-  return close + 1;
+  scan.at = open + 1;
+  return quote;
+}
+
+/** Passes a value, leaves the scan at the quote that ends it, and returns its marks. */
+function takeValue(scan: Scan, quote: number, name: RawName): number {
+  const { bytes } = scan;
+  const open = scan.at;
+  let at = open;
+  let marks = 0;
+  for (;;) {
+    at = passValue(scan, at);
+    const code = bytes[at] as number;
+    if (code === quote) break;
+    if (code === LESS) refuse('a < in the value of an attribute', at);
+    if (at === scan.size) {
+      refuse(`the value of the attribute ${safeQualifiedName(name.text)} is not closed`, open);
+    }
+    if (code === AMPERSAND) {
+      marks |= MARK.escaped;
+      at = passReference(scan, at);
+    } else {
+      if (isSpace(code)) marks |= MARK.spaced;
+      at = code < 0x80 ? passControl(at, code) : passWide(scan, at);
+    }
+  }
+  scan.at = at;
+  return marks;
 }
 
 /** Normalises white space as XML 1.0 section 3.3.3 has it, then replaces references. */
-function attributeValue(raw: string, offset: number): string {
-  if (raw.includes('<')) refuse('a < in the value of an attribute', offset + raw.indexOf('<'));
-  const spaced = /[\t\n]/.test(raw) ? raw.replaceAll(/[\t\n]/g, ' ') : raw;
-  return spaced.includes('&') ? expandReferences(spaced, offset) : spaced;
+export function attributeValue(raw: string, marks: number, offset: number): string {
+  if (marks === 0) return raw;
+  const spaced = (marks & MARK.spaced) === 0 ? raw : raw.replaceAll(/[\t\n]/g, ' ');
+  return (marks & MARK.escaped) === 0 ? spaced : expandReferences(spaced, offset);
 }
 
-function skipSpace(text: string, from: number): number {
-  let at = from;
-  for (;;) {
-    const code = text.charCodeAt(at);
-    if (code !== 32 && code !== 10 && code !== 9) return at;
-    at += 1;
+function declare(
+  { scope }: Scan,
+  { text }: RawName,
+  { uri, at, declared }: { uri: string; at: number; declared: Declared },
+): string {
+  const prefix = bind(scope, text, uri, at);
+  if (declared.includes(prefix)) {
+    refuse(`the attribute ${safeQualifiedName(text)} stands twice`, at);
   }
+  return prefix;
 }
 
-function isDeclaration(name: string): boolean {
-  return name === 'xmlns' || name.startsWith('xmlns:');
-}
-
-function bindAll(scope: NamespaceScope, raw: readonly RawAttribute[]): readonly string[] {
-  const declared: string[] = [];
-  for (const { name, value, at } of raw) {
-    if (!isDeclaration(name)) continue;
-    const prefix = bind(scope, name, value, at);
-    if (declared.includes(prefix))
-      refuse(`the attribute ${safeQualifiedName(name)} stands twice`, at);
-    declared.push(prefix);
+/** The name with its namespace, told once for all tags between two changes of declarations. */
+export function meaningOf(scan: Scan, name: RawName, at: number): number {
+  if (name.scope !== scan.scopeNow) {
+    const namespace = resolve(scan.scope, name.prefix, at);
+    name.meaning = internName(scan.tape.names, name.local, namespace);
+    name.scope = scan.scopeNow;
   }
-  return declared.length === 0 ? NONE : declared;
+  return name.meaning;
 }
 
-function resolveAll(scope: NamespaceScope, raw: readonly RawAttribute[]): XmlAttribute[] {
-  const attributes: XmlAttribute[] = [];
-  const known = new Set<string>();
-  for (const { name, value, at } of raw) {
-    if (isDeclaration(name)) continue;
-    const [local, namespace] = name.includes(':') ? resolveName(scope, name, at) : [name, ''];
-    const key = namespace === '' ? local : `${namespace} ${local}`;
-    if (known.has(key)) refuse(`the attribute ${safeQualifiedName(name)} stands twice`, at);
-    known.add(key);
-    attributes.push({ local, namespace, value, seen: false });
+/** Gives the attributes of the element opened last their names and refuses one that stands twice. */
+function nameAttributes(scan: Scan, first: number): void {
+  const { tape, vocabulary, at } = scan;
+  const { attributes } = tape;
+  for (let i = first; i < tape.attributeCount; i += 1) {
+    const place = i * ATTRIBUTE.size + ATTRIBUTE.name;
+    const name = vocabulary.all[attributes[place] as number] as RawName;
+    // A default namespace does not hold for attributes.
+    const meaning =
+      name.prefix === '' ? internName(tape.names, name.local, '') : meaningOf(scan, name, at);
+    for (let before = first; before < i; before += 1) {
+      if (attributes[before * ATTRIBUTE.size + ATTRIBUTE.name] === meaning) {
+        refuse(`the attribute ${safeQualifiedName(name.text)} stands twice`, at);
+      }
+    }
+    attributes[place] = meaning;
   }
-  return attributes;
-}
-
-function resolveName(scope: NamespaceScope, name: string, at: number): readonly [string, string] {
-  const colon = name.indexOf(':');
-  if (colon < 0) return [name, resolve(scope, '', at)];
-  return [name.slice(colon + 1), resolve(scope, name.slice(0, colon), at)];
 }

@@ -1,46 +1,53 @@
-import type { XmlElement } from './xml-tree.ts';
+import { createRule, lookAtValue, takeChild, takeChildren, takeText } from './take-child.ts';
+import type { Readable } from './take-child.ts';
+import type { XmlElement } from './xml-element.ts';
+
+export { findValue } from './take-child.ts';
 
 /** Ways to look into an element that mark what they looked at as seen. */
 export interface Take {
   /** The first child of a name; further ones stay unseen and so end up unmapped. */
-  one(parent: XmlElement | undefined, local: string): XmlElement | undefined;
+  readonly one: (parent: XmlElement | undefined, local: string) => XmlElement | undefined;
   /** Every child of a name. */
-  many(parent: XmlElement | undefined, local: string): readonly XmlElement[];
+  readonly many: (parent: XmlElement | undefined, local: string) => readonly XmlElement[];
   /** The trimmed text of the first child of a name; `undefined` when absent or blank. */
-  textOf(parent: XmlElement | undefined, local: string): string | undefined;
+  readonly textOf: (parent: XmlElement | undefined, local: string) => string | undefined;
   /** The trimmed value of an attribute without namespace; `undefined` when absent or blank. */
-  attributeOf(element: XmlElement | undefined, local: string): string | undefined;
+  readonly attributeOf: (element: XmlElement | undefined, local: string) => string | undefined;
 }
 
 /** Looks only at children that are `readable`: ours by namespace, and still standing. */
-export function createTake(readable: (element: XmlElement) => boolean): Take {
-  const one: Take['one'] = (parent, local) => {
-    if (parent === undefined) return undefined;
-    for (const child of parent.children) {
-      if (child.local === local && readable(child)) {
-        child.seen = true;
-        return child;
-      }
-    }
-    return undefined;
+export function createTake(
+  readable: Readable | ((name: { readonly namespace: string }) => boolean),
+): Take {
+  const rule = createRule(
+    typeof readable === 'function'
+      ? { knows: (namespace) => readable({ namespace }), tells: () => false, stands: () => true }
+      : readable,
+  );
+  return {
+    one: (parent, local) => (parent === undefined ? undefined : takeChild(parent, local, rule)),
+    many: (parent, local) => (parent === undefined ? [] : takeChildren(parent, local, rule)),
+    textOf: (parent, local) =>
+      parent === undefined ? undefined : present(takeText(parent, local, rule)),
+    attributeOf,
   };
-  const many: Take['many'] = (parent, local) => {
-    const found = parent?.children.filter((child) => child.local === local && readable(child));
-    for (const child of found ?? []) child.seen = true;
-    return found ?? [];
-  };
-  return { one, many, textOf: (parent, local) => present(one(parent, local)?.text), attributeOf };
 }
 
 /** The trimmed value of an attribute without namespace, marked as seen. */
 export function attributeOf(element: XmlElement | undefined, local: string): string | undefined {
-  const found = element?.attributes.find((each) => each.local === local && each.namespace === '');
-  if (found !== undefined) found.seen = true;
-  return present(found?.value);
+  return element === undefined ? undefined : present(lookAtValue(element, local));
 }
 
 /** Text without white space around it; `undefined` when nothing is left. */
 export function present(text: string | undefined): string | undefined {
-  const trimmed = text?.trim();
-  return trimmed === undefined || trimmed === '' ? undefined : trimmed;
+  if (text === undefined || text === '') return undefined;
+  // Nearly every text begins and ends with a visible character of ASCII, and needs no trimming.
+  if (isVisible(text.charCodeAt(0)) && isVisible(text.charCodeAt(text.length - 1))) return text;
+  const trimmed = text.trim();
+  return trimmed === '' ? undefined : trimmed;
+}
+
+function isVisible(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
 }

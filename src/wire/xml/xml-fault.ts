@@ -21,19 +21,22 @@ export class XmlRefusal extends Error {
   }
 }
 
-/** Refuses the document for a fault at an offset of its text. */
+/** Refuses the document for a fault at an offset of its bytes. */
 export function refuse(what: string, offset: number): never {
   throw new XmlRefusal(what, offset);
 }
 
-/** The fault with its offset turned into line and column. */
-export function faultAt(text: string, refusal: XmlRefusal): XmlFault {
-  const end = Math.min(refusal.offset, text.length);
+const LINE_FEED = 10;
+
+/** The fault with its offset turned into line and column, which counts code units of UTF-16. */
+export function faultAt(bytes: Uint8Array, refusal: XmlRefusal): XmlFault {
+  const end = Math.min(refusal.offset, bytes.length);
   let line = 1;
   let start = 0;
-  for (let i = text.indexOf('\n'); i >= 0 && i < end; i = text.indexOf('\n', i + 1)) {
+  for (let i = bytes.indexOf(LINE_FEED); i >= 0 && i < end; i = bytes.indexOf(LINE_FEED, i + 1)) {
     line += 1;
     start = i + 1;
   }
-  return { what: refusal.what, line, column: end - start + 1 };
+  const before = new TextDecoder().decode(bytes.subarray(start, end));
+  return { what: refusal.what, line, column: before.length + 1 };
 }

@@ -1,122 +1,60 @@
-import { safeName } from '../safe-name.ts';
-import { decodeXml } from './decode-xml.ts';
+import { decodeXml, encodeXml } from './decode-xml.ts';
+import { scanWithSaxes } from './saxes-tape.ts';
 import { scanXml } from './scan-xml.ts';
-import type { XmlLimits } from './scan-xml.ts';
-import type { XmlAttribute } from './start-tag.ts';
+import type { ScannedXml, XmlSource } from './scan-xml.ts';
+import { XML_LIMITS } from './xml-limits.ts';
+import type { XmlLimits } from './xml-limits.ts';
+import { createTree } from './xml-element.ts';
+import type { XmlElement } from './xml-element.ts';
 import type { XmlFault } from './xml-fault.ts';
 
-/** An element with what stands in it. */
-export interface XmlElement {
-  readonly local: string;
-  readonly namespace: string;
-  readonly attributes: readonly XmlAttribute[];
-  readonly parent: XmlElement | undefined;
-  readonly children: readonly XmlElement[];
-  /** Its own character data, that of its children left out. */
-  readonly text: string;
-  /** Set by a reader that looked at it; what nobody looked at can then be told. */
-  seen: boolean;
+export type { XmlAttribute, XmlElement } from './xml-element.ts';
+export { contentOf, wholeTextOf } from './xml-element.ts';
+export { pathOf, plainPathOf } from './xml-path.ts';
+
+/** Which scanner reads a document; both refuse and tell the same. */
+export const XML_PARSERS = ['own', 'saxes'] as const;
+/** One of {@link XML_PARSERS}. */
+export type XmlParser = (typeof XML_PARSERS)[number];
+
+/** How a document is read. */
+export interface XmlOptions extends XmlLimits {
+  /** @default 'own' */
+  readonly parser?: XmlParser | undefined;
 }
 
 /** The root element of a document, or why there is none. */
 export type ParsedXml = { readonly root: XmlElement } | { readonly fault: XmlFault };
 
 /** Decodes and reads one whole document. */
-export function parseXml(content: Uint8Array, limits?: XmlLimits): ParsedXml {
+export function parseXml(content: Uint8Array, options: XmlOptions = {}): ParsedXml {
+  const { lengthMax = XML_LIMITS.lengthMax } = options;
+  // No encoding takes more bytes for a code unit, so what is longer is refused before it is decoded.
+  if (content.length > lengthMax * BYTES_OF_UNIT + BYTES_OF_MARK) return tooLong(lengthMax);
   const decoded = decodeXml(content);
-  return 'fault' in decoded ? decoded : parseXmlText(decoded.text, limits);
+  return 'fault' in decoded ? decoded : parseSource(decoded, options);
 }
 
 /** Reads one whole document from its text. */
-export function parseXmlText(text: string, limits?: XmlLimits): ParsedXml {
-  const document = growing('', '', [], undefined);
-  let top = document;
-  const fault = scanXml(
-    text,
-    {
-      open: (local, namespace, attributes) => {
-        const parent = top === document ? undefined : top;
-        const element = growing(local, namespace, attributes, parent);
-        top.children.push(element);
-        top = element;
-      },
-      text: (more) => {
-        top.text = top.text === '' ? more : top.text + more;
-      },
-      close: () => {
-        top = top.parent ?? document;
-      },
-    },
-    limits,
-  );
-  const [root] = document.children;
-  if (fault !== undefined) return { fault };
-  return root === undefined ? { fault: NO_ROOT } : { root };
+export function parseXmlText(text: string, options: XmlOptions = {}): ParsedXml {
+  return parseSource(encodeXml(text), options);
 }
 
-/**
- * Where an element stands: local names from the root, with a 1-based index among siblings of the same
- * name when there are several, as `/Envelope/Body/event[12]`.
- */
-export function pathOf(element: XmlElement): string {
-  const steps: string[] = [];
-  for (let at: XmlElement | undefined = element; at !== undefined; at = at.parent) {
-    steps.push(stepOf(at));
+const BYTES_OF_UNIT = 3;
+const BYTES_OF_MARK = 3;
+
+function parseSource(source: XmlSource, options: XmlOptions): ParsedXml {
+  const { lengthMax = XML_LIMITS.lengthMax } = options;
+  if (source.text.length > lengthMax) return tooLong(lengthMax);
+  if (!source.text.isWellFormed()) {
+    return { fault: { what: 'half of a surrogate pair', line: 1, column: 1 } };
   }
-  return `/${steps.toReversed().join('/')}`;
+  const scanned: ScannedXml =
+    options.parser === 'saxes' ? scanWithSaxes(source, options) : scanXml(source, options);
+  return 'fault' in scanned ? scanned : { root: createTree(scanned.tape) };
 }
 
-/** The same path without indexes, for counting elements of one kind together. */
-export function plainPathOf(element: XmlElement): string {
-  const steps: string[] = [];
-  for (let at: XmlElement | undefined = element; at !== undefined; at = at.parent) {
-    steps.push(safeName(at.local));
-  }
-  return `/${steps.toReversed().join('/')}`;
-}
-
-const NO_ROOT: XmlFault = { what: 'the document has no element', line: 1, column: 1 };
-
-interface Growing extends XmlElement {
-  readonly parent: Growing | undefined;
-  readonly children: Growing[];
-  text: string;
-  /** Step of the path; filled in for all siblings at once when the first is asked for. */
-  step: string | undefined;
-}
-
-function growing(
-  local: string,
-  namespace: string,
-  attributes: readonly XmlAttribute[],
-  parent: Growing | undefined,
-): Growing {
-  return {
-    local,
-    namespace,
-    attributes,
-    parent,
-    children: [],
-    text: '',
-    seen: false,
-    step: undefined,
-  };
-}
-
-function stepOf(element: XmlElement): string {
-  const known = element as Growing;
-  if (known.step === undefined && known.parent !== undefined) nameSiblings(known.parent.children);
-  return known.step ?? safeName(known.local);
-}
-
-function nameSiblings(siblings: readonly Growing[]): void {
-  const totals = new Map<string, number>();
-  for (const { local } of siblings) totals.set(local, (totals.get(local) ?? 0) + 1);
-  const reached = new Map<string, number>();
-  for (const sibling of siblings) {
-    const index = (reached.get(sibling.local) ?? 0) + 1;
-    reached.set(sibling.local, index);
-    const name = safeName(sibling.local);
-    sibling.step = totals.get(sibling.local) === 1 ? name : `${name}[${index}]`;
-  }
+function tooLong(lengthMax: number): ParsedXml {
+  const what = `the document is longer than the limit of ${lengthMax} characters`;
+  return { fault: { what, line: 1, column: 1 } };
 }

@@ -62,7 +62,15 @@ async function withFault<T>(
 }
 
 test('every fault has a test here', () => {
-  expect([...FAULTS]).toEqual(['latency', 'reset', 'unavailable', 'half-body', 'error']);
+  expect([...FAULTS]).toEqual([
+    'latency',
+    'reset',
+    'unavailable',
+    'half-body',
+    'error',
+    'error-200',
+    'bare-error',
+  ]);
 });
 
 test('an unavailable gateway says when to come back', async () => {
@@ -80,6 +88,37 @@ test('the error of each gateway is its own kind of error', async () => {
     expect(soap.text).toContain('soap:Fault');
     const outcome = await post(hie, hieBody(nhsNumber), hieHeaders());
     expect(spineCode(outcome)).toBe('500 OperationOutcome INTERNAL_SERVER_ERROR');
+  });
+});
+
+test('an error can come under a status that says all is well', async () => {
+  await withFault('error-200', async ({ mig, hie }) => {
+    const soap = await post(mig, migRequest({ nhsNumber, target: 'X90001' }));
+    expect(soap.status).toBe(200);
+    expect(soap.text).toContain('<mig:category>FATAL</mig:category>');
+    const outcome = await post(hie, hieBody(nhsNumber), hieHeaders());
+    expect(spineCode(outcome)).toBe('200 OperationOutcome INTERNAL_SERVER_ERROR');
+  });
+});
+
+test('a bare error names no code of the gateway', async () => {
+  await withFault('bare-error', async ({ mig, hie }) => {
+    const soap = await post(mig, migRequest({ nhsNumber, target: 'X90001' }));
+    expect(soap.status).toBe(500);
+    expect(soap.text).toContain('<faultcode>soap:Server</faultcode>');
+    expect(soap.text).not.toContain('migFault');
+    const outcome = await post(hie, hieBody(nhsNumber), hieHeaders());
+    expect(outcome.status).toBe(500);
+    expect(JSON.parse(outcome.text)).toEqual({
+      resourceType: 'OperationOutcome',
+      issue: [
+        {
+          severity: 'error',
+          code: 'exception',
+          diagnostics: 'The service failed while it was working',
+        },
+      ],
+    });
   });
 });
 

@@ -96,6 +96,20 @@ test('nesting is bounded, outside strings only', () => {
   expect(faultOf(`"${'['.repeat(1000)}"`)).toBe('none');
 });
 
+test('a million levels are refused as quickly as a hundred thousand', () => {
+  expect(faultOf('['.repeat(1_000_000))).toContain('at byte 256');
+  expect(faultOf('{"a":'.repeat(1_000_000))).toContain('at byte 1280');
+});
+
+test('white space between the parts of a text changes nothing', () => {
+  assert(
+    property(json(), constantFrom('\n', '\t', '  ', ' \r\n '), (text, indent) => {
+      const spaced = JSON.stringify(JSON.parse(text), null, 1).replaceAll('\n', `\n${indent}`);
+      expect(read(spaced)).toEqual(read(JSON.stringify(JSON.parse(text))));
+    }),
+  );
+});
+
 test('an answer beyond the size limit is refused before anything is read', () => {
   expect(faultOf(new Uint8Array(64 * 1024 * 1024 + 1))).toMatch(/^the answer has 67108865 bytes/);
 });

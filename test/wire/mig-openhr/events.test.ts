@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EACH_MAX } from '../../../src/wire/mig-openhr/problem-list.ts';
+import { EACH_MAX } from '../../../src/wire/problem-list.ts';
 import { entryOf, event, openHr, problemsOf, read, readCode } from './builder.ts';
 
 const OBSERVED = '<observation/>';
@@ -147,15 +147,37 @@ describe('deleted entries', () => {
     ]);
   });
 
-  test('a deleted link is not followed, and shows as unmapped', () => {
+  test.each([
+    ['is marked as deleted', 'updateMode="delete"'],
+    ['bears the day it was deleted', 'auditDeleteDate="2019-05-02T10:00:00"'],
+  ])('so is an event that %s', (_, mark) => {
+    const reading = read(
+      openHr(event('d', 'OBS', readCode('G30')).replace('<event>', `<event ${mark}>`)),
+    );
+    expect(reading.record.entries).toEqual([]);
+    expect(problemsOf(reading)).toEqual(['warning: event deleted at the practice, left out']);
+  });
+
+  test('a blank day of deletion deletes nothing', () => {
+    const kept = event('k', 'OBS', readCode('G30')).replace(
+      '<event>',
+      '<event updateMode="none" auditDeleteDate="">',
+    );
+    expect(read(openHr(kept)).record.entries).toHaveLength(1);
+  });
+
+  test('a deleted part is left out and counted', () => {
     const reading = read(
       openHr(
-        `${event('p', 'OBS', readCode('G30'))}${event('e', 'OBS', readCode('H33'))}<problem><id>p</id><eventLink updateMode="delete"><id>e</id></eventLink></problem>`,
+        `${event('p', 'OBS', readCode('G30'))}${event('e', 'OBS', `${readCode('H33')}<associatedText updateMode="delete"><value>wrong</value></associatedText>`)}<problem><id>p</id><eventLink updateMode="delete"><id>e</id></eventLink></problem>`,
       ),
     );
     expect(entryOf(reading, 'e').links).toEqual([]);
-    expect(reading.unmapped).toEqual([
-      { path: '/openHealthRecord/healthDomain/problem/eventLink', count: 1 },
+    expect(entryOf(reading, 'e').text).toEqual([]);
+    expect(reading.unmapped).toEqual([]);
+    expect(problemsOf(reading)).toEqual([
+      'warning: associatedText deleted at the practice, left out',
+      'warning: eventLink deleted at the practice, left out',
     ]);
   });
 });

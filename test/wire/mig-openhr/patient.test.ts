@@ -138,6 +138,7 @@ describe('an answer that is not what it should be', () => {
     });
     expect(itemOf(reading, 'medication').state).toBe('not-returned');
     expect(problemsOf(reading)).toEqual([
+      'error: the record stands in an encoding this reader does not read',
       'error: the extract holds no OpenHR this reader can read',
     ]);
   });

@@ -197,8 +197,8 @@ describe('what cannot be said', () => {
   });
 
   test('in an answer that was asked for without free text', () => {
-    expect(fieldsOf(asked('false'), 'encounter')).toEqual(['status', 'text']);
-    expect(fieldsOf(asked('true'), 'encounter')).toEqual(['status']);
+    expect(fieldsOf(asked('false'), 'encounter')).toEqual(['term', 'codes', 'status', 'text']);
+    expect(fieldsOf(asked('true'), 'encounter')).toEqual(['term', 'codes', 'status']);
   });
 });
 

@@ -33,7 +33,8 @@ describe('what is decoded', () => {
       '<?xml version="1.0" encoding="UTF-16"?><a/>',
     ],
   ])('%s', (_, bytes, expected) => {
-    expect(decodeXml(bytes)).toEqual({ text: expected });
+    const utf8 = Uint8Array.of(...new TextEncoder().encode(expected), 0);
+    expect(decodeXml(bytes)).toEqual({ text: expected, bytes: utf8 });
   });
 });
 

@@ -1,23 +1,26 @@
 import { describe, expect, test } from 'vitest';
-import { scanXml } from '../../../src/wire/xml/scan-xml.ts';
+import { contentOf, parseXmlText } from '../../../src/wire/xml/xml-tree.ts';
+import type { XmlElement } from '../../../src/wire/xml/xml-tree.ts';
 import type { XmlFault } from '../../../src/wire/xml/xml-fault.ts';
 
 function events(text: string): string[] {
-  const log: string[] = [];
-  const fault = scanXml(text, {
-    open: (local, namespace, attributes) => {
-      const list = attributes.map((a) => ` {${a.namespace}}${a.local}=${a.value}`).join('');
-      log.push(`<{${namespace}}${local}${list}>`);
-    },
-    text: (more) => log.push(more),
-    close: () => log.push('</>'),
-  });
-  if (fault !== undefined) throw new Error(`${fault.what} at ${fault.line}:${fault.column}`);
-  return log;
+  const parsed = parseXmlText(text);
+  if ('root' in parsed) return eventsOf(parsed.root);
+  const { what, line, column } = parsed.fault;
+  throw new Error(`${what} at ${line}:${column}`);
+}
+
+function eventsOf(element: XmlElement): string[] {
+  const list = element.attributes.map((a) => ` {${a.namespace}}${a.local}=${a.value}`).join('');
+  const inside = contentOf(element).flatMap((part) =>
+    typeof part === 'string' ? [part] : eventsOf(part),
+  );
+  return [`<{${element.namespace}}${element.local}${list}>`, ...inside, '</>'];
 }
 
 function refusal(text: string, limits = {}): XmlFault | undefined {
-  return scanXml(text, { open: () => {}, text: () => {}, close: () => {} }, limits);
+  const parsed = parseXmlText(text, limits);
+  return 'fault' in parsed ? parsed.fault : undefined;
 }
 
 function nested(depth: number): string {
@@ -26,16 +29,6 @@ function nested(depth: number): string {
 
 function wide(count: number): string {
   return `<a ${Array.from({ length: count }, (_, i) => `b${i}="1"`).join(' ')}/>`;
-}
-
-function scanWithDefect(): unknown {
-  return scanXml('<a/>', {
-    open: () => {
-      throw new Error('a defect of the reader');
-    },
-    text: () => {},
-    close: () => {},
-  });
 }
 
 describe('what a scan tells', () => {
@@ -195,11 +188,5 @@ describe('where a fault stands', () => {
       '<a b="9000000009',
     ];
     for (const text of faults) expect(JSON.stringify(refusal(text))).not.toContain('9000000009');
-  });
-});
-
-describe('what is not a fault of the document', () => {
-  test('an error of the handler passes through', () => {
-    expect(scanWithDefect).toThrow('a defect of the reader');
   });
 });

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { parseXml, parseXmlText, pathOf, plainPathOf } from '../../../src/wire/xml/xml-tree.ts';
+import {
+  parseXml,
+  parseXmlText,
+  pathOf,
+  plainPathOf,
+  wholeTextOf,
+} from '../../../src/wire/xml/xml-tree.ts';
 import type { XmlElement } from '../../../src/wire/xml/xml-tree.ts';
 
 function root(text: string): XmlElement {
@@ -44,5 +50,16 @@ describe('paths', () => {
   test('the plain path leaves indexes out', () => {
     const second = root('<a><b/><b><c/></b></a>').children[1]?.children[0];
     expect(second === undefined ? '' : plainPathOf(second)).toBe('/a/b/c');
+  });
+});
+
+describe('the whole text', () => {
+  test.each([
+    ['<a/>', ''],
+    ['<a>one</a>', 'one'],
+    ['<a>1<b>2<c>3</c></b>4<b/>5</a>', '12345'],
+    ['<a> x &amp;<b><![CDATA[<y>]]></b>\n<!-- no --> z</a>', ' x &<y>\n z'],
+  ])('%s says %j', (text, whole) => {
+    expect(wholeTextOf(root(text))).toBe(whole);
   });
 });

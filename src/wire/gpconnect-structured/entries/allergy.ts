@@ -2,14 +2,16 @@ import { NO_KNOWN_ALLERGY_CONCEPTS } from '../../../record/kinds/allergy.ts';
 import type { AllergyDetail } from '../../../record/kinds/allergy.ts';
 import type { JsonObject } from '../../json/json-value.ts';
 import { objectsOf, textOf, textsOf } from '../../json/json-value.ts';
-import type { Resource } from '../bundle.ts';
-import { filled, hasConcept, otherWords, readCoded, stated } from '../codes.ts';
-import { draft, present } from '../draft.ts';
-import type { Draft, Reading } from '../draft.ts';
-import { extensionValue, extensionsOf } from '../extensions.ts';
-import { pick, readVerifiedStatus } from '../status-words.ts';
-import type { StatusWords } from '../status-words.ts';
-import { dateOf, notesOf, readDate } from '../values.ts';
+import type { Resource } from '../../fhir/bundle.ts';
+import { filled, hasConcept, otherWords, readCoded, stated } from '../../fhir/codes.ts';
+import { draft, present } from '../../fhir/draft.ts';
+import type { Draft } from '../../fhir/draft.ts';
+import type { Reading } from '../reading.ts';
+import { extensionValue, extensionOf } from '../../fhir/extensions.ts';
+import { pick } from '../../fhir/status-words.ts';
+import type { StatusWords } from '../../fhir/status-words.ts';
+import { readVerifiedStatus } from '../verified-status.ts';
+import { dateOf, notesOf, readDate } from '../../fhir/values.ts';
 
 /**
  * Reads an AllergyIntolerance. Its code is the causative agent, or the statement that no allergy is
@@ -38,7 +40,7 @@ function detailOf(reading: Reading, resource: Resource): AllergyDetail {
   const { body } = resource;
   const { log } = reading;
   const reaction = reactionOf(resource);
-  const end = extensionsOf(body, 'allergyintoleranceend')[0];
+  const end = extensionOf(body, 'allergyintoleranceend');
   const path = `${resource.path}.extension`;
   return present({
     kind: 'allergy' as const,

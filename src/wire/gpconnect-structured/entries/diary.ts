@@ -1,12 +1,13 @@
 import type { PartialDate } from '../../../base/partial-date.ts';
 import { objectOf, objectsOf, textOf } from '../../json/json-value.ts';
-import type { Resource } from '../bundle.ts';
-import { readCoded, stated } from '../codes.ts';
-import { draft, present } from '../draft.ts';
-import type { Draft, Reading } from '../draft.ts';
-import { readStatus } from '../status-words.ts';
-import type { StatusWords } from '../status-words.ts';
-import { dateOf, notesOf, periodEdge } from '../values.ts';
+import type { Resource } from '../../fhir/bundle.ts';
+import { readCoded, stated } from '../../fhir/codes.ts';
+import { draft, present } from '../../fhir/draft.ts';
+import type { Draft } from '../../fhir/draft.ts';
+import type { Reading } from '../reading.ts';
+import { readStatus } from '../../fhir/status-words.ts';
+import type { StatusWords } from '../../fhir/status-words.ts';
+import { dateOf, notesOf, periodEdge } from '../../fhir/values.ts';
 
 /** Reads a diary entry: a ProcedureRequest that has not been done yet, dated by when it is due. */
 export function readDiary(reading: Reading, resource: Resource): Draft {

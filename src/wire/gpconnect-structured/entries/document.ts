@@ -1,11 +1,12 @@
 import { objectsOf, textOf } from '../../json/json-value.ts';
-import type { Resource } from '../bundle.ts';
-import { filled, readCoded, stated } from '../codes.ts';
-import { draft, present } from '../draft.ts';
-import type { Draft, Reading } from '../draft.ts';
-import { readStatus } from '../status-words.ts';
-import type { StatusWords } from '../status-words.ts';
-import { dateOf } from '../values.ts';
+import type { Resource } from '../../fhir/bundle.ts';
+import { filled, readCoded, stated } from '../../fhir/codes.ts';
+import { draft, present } from '../../fhir/draft.ts';
+import type { Draft } from '../../fhir/draft.ts';
+import type { Reading } from '../reading.ts';
+import { readStatus } from '../../fhir/status-words.ts';
+import type { StatusWords } from '../../fhir/status-words.ts';
+import { dateOf } from '../../fhir/values.ts';
 
 /** Reads a DocumentReference: what the letter is, not what it holds. No primary list names them. */
 export function readDocument(reading: Reading, resource: Resource): Draft {

@@ -1,12 +1,13 @@
-import type { Resource } from '../bundle.ts';
-import { resolve } from '../bundle.ts';
-import { filled, joinCodes, readCoded } from '../codes.ts';
-import { draft, present } from '../draft.ts';
-import type { Draft, Reading } from '../draft.ts';
+import type { Resource } from '../../fhir/bundle.ts';
+import { resolve } from '../../fhir/bundle.ts';
+import { filled, joinCodes, readCoded } from '../../fhir/codes.ts';
+import { draft, present } from '../../fhir/draft.ts';
+import type { Draft } from '../../fhir/draft.ts';
+import type { Reading } from '../reading.ts';
 import { objectOf, objectsOf, textOf } from '../../json/json-value.ts';
-import { readStatus } from '../status-words.ts';
-import type { StatusWords } from '../status-words.ts';
-import { notesOf, periodEdge } from '../values.ts';
+import { readStatus } from '../../fhir/status-words.ts';
+import type { StatusWords } from '../../fhir/status-words.ts';
+import { notesOf, periodEdge } from '../../fhir/values.ts';
 
 /** Reads the header of a consultation; its clinical date is the start of its period. */
 export function readEncounter(reading: Reading, resource: Resource): Draft {

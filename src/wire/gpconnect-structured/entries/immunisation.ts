@@ -2,16 +2,17 @@ import type { Status } from '../../../record/status.ts';
 import type { ImmunisationDetail } from '../../../record/kinds/immunisation.ts';
 import type { JsonObject } from '../../json/json-value.ts';
 import { objectOf, objectsOf, textOf } from '../../json/json-value.ts';
-import type { Resource } from '../bundle.ts';
-import { follow } from '../bundle.ts';
-import { UNCODED, filled, joinCodes, readCoded, stated } from '../codes.ts';
-import type { Coded } from '../codes.ts';
-import { draft, present } from '../draft.ts';
-import type { Draft, Reading } from '../draft.ts';
-import { extensionValue } from '../extensions.ts';
-import { readStatus } from '../status-words.ts';
-import type { StatusWords } from '../status-words.ts';
-import { dateOf, notesOf, quantityText, readDate } from '../values.ts';
+import type { Resource } from '../../fhir/bundle.ts';
+import { follow } from '../../fhir/bundle.ts';
+import { UNCODED, filled, joinCodes, readCoded, stated } from '../../fhir/codes.ts';
+import type { Coded } from '../../fhir/codes.ts';
+import { draft, present } from '../../fhir/draft.ts';
+import type { Draft } from '../../fhir/draft.ts';
+import type { Reading } from '../reading.ts';
+import { extensionValue } from '../../fhir/extensions.ts';
+import { readStatus } from '../../fhir/status-words.ts';
+import type { StatusWords } from '../../fhir/status-words.ts';
+import { dateOf, notesOf, quantityText, readDate } from '../../fhir/values.ts';
 
 /**
  * Reads an Immunization. What was done stands in the vaccinationProcedure extension; vaccineCode is

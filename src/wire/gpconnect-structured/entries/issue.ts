@@ -1,11 +1,12 @@
-import type { Resource } from '../bundle.ts';
-import { followAll } from '../bundle.ts';
-import { drugOf, readSupply } from '../drug.ts';
-import { draft, link, present } from '../draft.ts';
-import type { Draft, Reading } from '../draft.ts';
-import { readStatus } from '../status-words.ts';
-import type { StatusWords } from '../status-words.ts';
-import { dateOf, notesOf } from '../values.ts';
+import type { Resource } from '../../fhir/bundle.ts';
+import { followAll } from '../../fhir/bundle.ts';
+import { drugOf, readSupply } from '../../fhir/drug.ts';
+import { draft, link, present } from '../../fhir/draft.ts';
+import type { Draft } from '../../fhir/draft.ts';
+import type { Reading } from '../reading.ts';
+import { readStatus } from '../../fhir/status-words.ts';
+import type { StatusWords } from '../../fhir/status-words.ts';
+import { dateOf, notesOf } from '../../fhir/values.ts';
 
 /** Whether a MedicationRequest is one issue of a prescription and not its authorisation. */
 export function isOrder(resource: Resource): boolean {

@@ -1,19 +1,20 @@
 import type { PartialDate } from '../../../base/partial-date.ts';
 import type { CourseType, MedicationDetail } from '../../../record/kinds/medication.ts';
 import { textOf } from '../../json/json-value.ts';
-import type { Resource } from '../bundle.ts';
-import { followAll } from '../bundle.ts';
-import { filled, firstCode, readCoded, stated } from '../codes.ts';
-import { drugOf, readSupply } from '../drug.ts';
-import type { Supply } from '../drug.ts';
-import { draft, present } from '../draft.ts';
-import type { Draft, Reading } from '../draft.ts';
-import { extensionValue, extensionsOf } from '../extensions.ts';
+import type { Resource } from '../../fhir/bundle.ts';
+import { followAll } from '../../fhir/bundle.ts';
+import { filled, firstCode, readCoded, stated } from '../../fhir/codes.ts';
+import { drugOf, readSupply } from '../../fhir/drug.ts';
+import type { Supply } from '../../fhir/drug.ts';
+import { draft, present } from '../../fhir/draft.ts';
+import type { Draft } from '../../fhir/draft.ts';
+import type { Reading } from '../reading.ts';
+import { extensionValue, extensionOf } from '../../fhir/extensions.ts';
 import { checkMirror, sameText } from '../mirror.ts';
 import type { Course } from '../mirror.ts';
-import { readStatus } from '../status-words.ts';
-import type { StatusWords } from '../status-words.ts';
-import { dateOf, notesOf, periodEdge, readDate } from '../values.ts';
+import { readStatus } from '../../fhir/status-words.ts';
+import type { StatusWords } from '../../fhir/status-words.ts';
+import { dateOf, notesOf, periodEdge, readDate } from '../../fhir/values.ts';
 
 /**
  * Reads a MedicationStatement and the MedicationRequest with intent `plan` it rests on as one entry,
@@ -127,7 +128,7 @@ function stopOf(
   reading: Reading,
   plan: Resource,
 ): { readonly date: PartialDate | undefined; readonly reason: string | undefined } | undefined {
-  const stop = extensionsOf(plan.body, 'medicationstatusreason')[0];
+  const stop = extensionOf(plan.body, 'medicationstatusreason');
   if (stop === undefined) return undefined;
   const place = { log: reading.log, path: `${plan.path}.extension` };
   return {
@@ -138,7 +139,7 @@ function stopOf(
 
 function repeatPart(plan: Resource | undefined, part: string): string | undefined {
   const repeat =
-    plan === undefined ? undefined : extensionsOf(plan.body, 'medicationrepeatinformation')[0];
+    plan === undefined ? undefined : extensionOf(plan.body, 'medicationrepeatinformation');
   return repeat === undefined ? undefined : filled(textOf(extensionValue(repeat, part)));
 }
 

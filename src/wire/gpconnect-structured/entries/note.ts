@@ -1,11 +1,12 @@
 import { textOf } from '../../json/json-value.ts';
-import type { Resource } from '../bundle.ts';
-import { stated } from '../codes.ts';
-import { draft } from '../draft.ts';
-import type { Draft, Reading } from '../draft.ts';
-import { readStatus } from '../status-words.ts';
-import type { StatusWords } from '../status-words.ts';
-import { dateOf, notesOf, periodEdge } from '../values.ts';
+import type { Resource } from '../../fhir/bundle.ts';
+import { stated } from '../../fhir/codes.ts';
+import { draft } from '../../fhir/draft.ts';
+import type { Draft } from '../../fhir/draft.ts';
+import type { Reading } from '../reading.ts';
+import { readStatus } from '../../fhir/status-words.ts';
+import type { StatusWords } from '../../fhir/status-words.ts';
+import { dateOf, notesOf, periodEdge } from '../../fhir/values.ts';
 
 /** The texts of a comment note. */
 export function commentTexts(resource: Resource): readonly string[] {

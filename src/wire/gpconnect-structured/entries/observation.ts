@@ -1,10 +1,13 @@
 import type { DataItem } from '../../../record/item.ts';
-import type { Resource } from '../bundle.ts';
-import { draft, link } from '../draft.ts';
-import type { Draft, Reading } from '../draft.ts';
-import { componentsOf, hasValue, measuredDetail, observationParts } from '../measured.ts';
+import type { Resource } from '../../fhir/bundle.ts';
+import { textOf } from '../../json/json-value.ts';
+import { stated } from '../../fhir/codes.ts';
+import { draft, link } from '../../fhir/draft.ts';
+import type { Draft } from '../../fhir/draft.ts';
+import type { Reading } from '../reading.ts';
+import { componentsOf, hasValue, measuredDetail, observationParts } from '../../fhir/measured.ts';
 import { commentsOn, membersOfGroup } from '../related.ts';
-import { isBloodPressure, readBloodPressure } from './blood-pressure.ts';
+import { isBloodPressure, readBloodPressure } from '../../fhir/blood-pressure.ts';
 import { addComment } from './note.ts';
 
 /**
@@ -14,7 +17,7 @@ import { addComment } from './note.ts';
  */
 export function readObservation(reading: Reading, resource: Resource, item?: DataItem): Draft {
   const made = isBloodPressure(resource)
-    ? readBloodPressure(reading, resource, item)
+    ? readBloodPressure(reading, resource, { item, remarks: remarksOf(resource) })
     : readPlain(reading, resource, item);
   for (const comment of commentsOn(reading, resource)) addComment(reading, comment, made);
   return made;
@@ -25,7 +28,7 @@ export function readComponents(reading: Reading, resource: Resource, parent: Dra
   if (parent.kind !== 'observation' && parent.kind !== 'result') return;
   for (const component of componentsOf(resource)) {
     const made = draft(reading, component, {
-      ...observationParts(reading, component),
+      ...observationParts(reading, component, []),
       item: parent.item,
       date: parent.date,
       recorded: parent.recorded,
@@ -34,6 +37,11 @@ export function readComponents(reading: Reading, resource: Resource, parent: Dra
     });
     link(made, 'panel', parent);
   }
+}
+
+/** The free text beside an Observation. */
+export function remarksOf(resource: Resource): readonly string[] {
+  return stated(textOf(resource.body['comment']));
 }
 
 /** Whether an Observation only heads others: it has no value of its own. */
@@ -45,7 +53,7 @@ export function isHeading(reading: Reading, resource: Resource): boolean {
 function readPlain(reading: Reading, resource: Resource, item: DataItem | undefined): Draft {
   const detail = measuredDetail(reading, resource, 'observation');
   const made = draft(reading, resource, {
-    ...observationParts(reading, resource),
+    ...observationParts(reading, resource, remarksOf(resource)),
     item,
     detail: isHeading(reading, resource) ? { ...detail, panel: true } : detail,
   });

@@ -1,15 +1,16 @@
 import { londonDay } from '../../../base/partial-date.ts';
-import type { Resource } from '../bundle.ts';
-import { resolve } from '../bundle.ts';
-import { joinCodes, readCoded } from '../codes.ts';
-import { draft, link, present, unique } from '../draft.ts';
-import type { Draft, Reading } from '../draft.ts';
-import { extensionValue } from '../extensions.ts';
+import type { Resource } from '../../fhir/bundle.ts';
+import { resolve } from '../../fhir/bundle.ts';
+import { joinCodes, readCoded } from '../../fhir/codes.ts';
+import { draft, link, present, unique } from '../../fhir/draft.ts';
+import type { Draft } from '../../fhir/draft.ts';
+import type { Reading } from '../reading.ts';
+import { extensionValue } from '../../fhir/extensions.ts';
 import { objectOf, textOf } from '../../json/json-value.ts';
 import { contradict } from '../same-fact.ts';
-import { readVerifiedStatus } from '../status-words.ts';
-import type { StatusWords } from '../status-words.ts';
-import { dateOf, notesOf } from '../values.ts';
+import type { StatusWords } from '../../fhir/status-words.ts';
+import { readVerifiedStatus } from '../verified-status.ts';
+import { dateOf, notesOf } from '../../fhir/values.ts';
 
 /** Reads a Condition: a header of the problem list. */
 export function readProblem(reading: Reading, resource: Resource): Draft {

@@ -1,13 +1,14 @@
 import type { JsonObject } from '../../json/json-value.ts';
 import { objectsOf, textOf } from '../../json/json-value.ts';
-import type { Resource } from '../bundle.ts';
-import { resolve } from '../bundle.ts';
-import { filled, joinCodes, readCoded, stated } from '../codes.ts';
-import { draft, present } from '../draft.ts';
-import type { Draft, Reading } from '../draft.ts';
-import { readStatus } from '../status-words.ts';
-import type { StatusWords } from '../status-words.ts';
-import { dateOf, notesOf } from '../values.ts';
+import type { Resource } from '../../fhir/bundle.ts';
+import { resolve } from '../../fhir/bundle.ts';
+import { filled, joinCodes, readCoded, stated } from '../../fhir/codes.ts';
+import { draft, present } from '../../fhir/draft.ts';
+import type { Draft } from '../../fhir/draft.ts';
+import type { Reading } from '../reading.ts';
+import { readStatus } from '../../fhir/status-words.ts';
+import type { StatusWords } from '../../fhir/status-words.ts';
+import { dateOf, notesOf } from '../../fhir/values.ts';
 
 /**
  * Reads an outbound ReferralRequest. Its main code is in reasonCode. authoredOn is the only date the

@@ -1,14 +1,15 @@
 import { objectOf, objectsOf, textOf } from '../../json/json-value.ts';
-import type { Resource } from '../bundle.ts';
-import { follow, followAll } from '../bundle.ts';
-import { firstCode, readCoded, stated } from '../codes.ts';
-import { draft, link, present } from '../draft.ts';
-import type { Draft, Reading } from '../draft.ts';
-import { OBSERVATION_STATUSES, measuredDetail, observationParts } from '../measured.ts';
+import type { Resource } from '../../fhir/bundle.ts';
+import { follow, followAll } from '../../fhir/bundle.ts';
+import { firstCode, readCoded, stated } from '../../fhir/codes.ts';
+import { draft, link, present } from '../../fhir/draft.ts';
+import type { Draft } from '../../fhir/draft.ts';
+import type { Reading } from '../reading.ts';
+import { OBSERVATION_STATUSES, measuredDetail, observationParts } from '../../fhir/measured.ts';
 import { commentsOn, isCommentNote, membersOfGroup } from '../related.ts';
-import { readStatus } from '../status-words.ts';
-import { dateOf, notesOf, periodEdge, readDate } from '../values.ts';
-import { isHeading, readComponents } from './observation.ts';
+import { readStatus } from '../../fhir/status-words.ts';
+import { dateOf, notesOf, periodEdge, readDate } from '../../fhir/values.ts';
+import { isHeading, readComponents, remarksOf } from './observation.ts';
 import { addComment } from './note.ts';
 
 /**
@@ -50,7 +51,7 @@ interface Above {
 export function readResult(reading: Reading, resource: Resource, above: Above): Draft | undefined {
   if (reading.made.has(resource)) return undefined;
   const { facts, parent } = above;
-  const parts = observationParts(reading, resource);
+  const parts = observationParts(reading, resource, remarksOf(resource));
   const specimens = specimensOf(reading, resource, facts);
   const detail = measuredDetail(reading, resource, 'result');
   const made = draft(reading, resource, {

@@ -1,0 +1,103 @@
+import type { BySide } from '../record/side.ts';
+import { SIDES, otherSide } from '../record/side.ts';
+import type { Side } from '../record/side.ts';
+import type { EntryFacts } from './entry-facts.ts';
+import type { Open } from './reach.ts';
+
+/** Entries of both sides that have a key in common. */
+export type Group = BySide<EntryFacts[]>;
+
+/** Groups that share an entry, as one. */
+export interface JoinedGroup extends Group {
+  /** Whether it is made of more than one group, so that not all members share a key. */
+  readonly isJoined: boolean;
+}
+
+/** What an entry may share with others. */
+export type KeysOf = (entry: EntryFacts) => readonly string[];
+
+/** The groups with entries of both sides, without those of more than `keyMax` entries. */
+export function groupByKey(open: Open, keysOf: KeysOf, keyMax = Infinity): Group[] {
+  // The side with fewer entries names the keys; of the other only those named there matter.
+  const few: Side = open.mig.size <= open.hie.size ? 'mig' : 'hie';
+  const named = new Map<string, EntryFacts[]>();
+  for (const entry of open[few]) for (const key of keysOf(entry)) put(named, key, entry);
+  if (named.size === 0) return [];
+  const answered = new Map<string, EntryFacts[]>();
+  for (const entry of open[otherSide(few)]) {
+    for (const key of keysOf(entry)) if (named.has(key)) put(answered, key, entry);
+  }
+  const groups: Group[] = [];
+  for (const [key, theirs] of answered) {
+    const own = named.get(key) ?? [];
+    if (own.length + theirs.length > keyMax) continue;
+    groups.push(few === 'mig' ? { mig: own, hie: theirs } : { mig: theirs, hie: own });
+  }
+  return groups;
+}
+
+function put(groups: Map<string, EntryFacts[]>, key: string, entry: EntryFacts): void {
+  const known = groups.get(key);
+  if (known === undefined) groups.set(key, [entry]);
+  else known.push(entry);
+}
+
+/** The connected parts of a small group, where entries are connected when they `meet`. */
+export function componentsOf(
+  { mig, hie }: Group,
+  meet: (mig: EntryFacts, hie: EntryFacts) => boolean,
+): Group[] {
+  const groups: Group[] = [];
+  for (const entry of mig) {
+    const partners = hie.filter((other) => meet(entry, other));
+    if (partners.length > 0) groups.push({ mig: [entry], hie: partners });
+  }
+  return groups.length < 2 ? groups : joinGroups(groups);
+}
+
+/** Joins groups that share an entry; each entry ends in one component. */
+export function joinGroups(groups: readonly Group[]): JoinedGroup[] {
+  const parents = groups.map((_, index) => index);
+  for (const side of SIDES) {
+    const seen = new Map<EntryFacts, number>();
+    for (const [index, group] of groups.entries()) {
+      for (const entry of group[side]) {
+        const earlier = seen.get(entry);
+        if (earlier === undefined) seen.set(entry, index);
+        else parents[rootOf(parents, index)] = rootOf(parents, earlier);
+      }
+    }
+  }
+  return collect(groups, parents);
+}
+
+/** The group that stands for all groups joined with this one. */
+function rootOf(parents: number[], index: number): number {
+  let root = index;
+  while (parents[root] !== root) root = parents[root] ?? root;
+  parents[index] = root;
+  return root;
+}
+
+function collect(groups: readonly Group[], parents: number[]): JoinedGroup[] {
+  const members = new Map<number, Group[]>();
+  for (const [index, group] of groups.entries()) {
+    const root = rootOf(parents, index);
+    const known = members.get(root);
+    if (known === undefined) members.set(root, [group]);
+    else known.push(group);
+  }
+  return [...members.values()].map(joinAll);
+}
+
+function joinAll(groups: readonly Group[]): JoinedGroup {
+  const [first, ...others] = groups;
+  if (first === undefined || others.length === 0) {
+    return { mig: first?.mig ?? [], hie: first?.hie ?? [], isJoined: false };
+  }
+  return {
+    mig: [...new Set(groups.flatMap(({ mig }) => mig))],
+    hie: [...new Set(groups.flatMap(({ hie }) => hie))],
+    isJoined: true,
+  };
+}

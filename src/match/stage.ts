@@ -1,0 +1,50 @@
+import type { EntryFacts } from './entry-facts.ts';
+import type { Families } from './kind-family.ts';
+import type { Pass } from './pass.ts';
+import { withinReach } from './reach.ts';
+import type { Reach } from './reach.ts';
+import { runPass } from './run-pass.ts';
+import type { Solution } from './solve-component.ts';
+import type { BySide } from '../record/side.ts';
+
+/** Passes that follow each other and look for the same kind of thing in common. */
+export interface Stage {
+  /** What two entries must share to be partners in any pass of the stage; all come into question without it. */
+  readonly reach?: Reach;
+  readonly passes: readonly Pass[];
+}
+
+/** What a pass found. */
+export interface Found {
+  readonly pass: Pass;
+  readonly solution: Solution;
+}
+
+/** Runs stages one after the other; what finds a partner is taken out of `open`. */
+export function runStages(
+  stages: readonly Stage[],
+  open: BySide<Set<EntryFacts>>,
+  families: Families,
+): Found[] {
+  const found: Found[] = [];
+  for (const { reach, passes } of stages) {
+    const near = reach === undefined ? open : withinReach(open, reach);
+    for (const pass of passes) {
+      if (near.mig.size === 0 || near.hie.size === 0) break;
+      for (const solution of runPass(pass, near, families)) {
+        close(solution, near);
+        if (near !== open) close(solution, open);
+        found.push({ pass, solution });
+      }
+    }
+  }
+  return found;
+}
+
+/** Takes entries that found each other out of what is still open. */
+export function close({ pairs }: Solution, { mig, hie }: BySide<Set<EntryFacts>>): void {
+  for (const [a, b] of pairs) {
+    mig.delete(a);
+    hie.delete(b);
+  }
+}

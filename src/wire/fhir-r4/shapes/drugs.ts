@@ -1,0 +1,95 @@
+import type { Shapes } from '../../fhir/tables.ts';
+import { RESOURCE, texts } from './data-types.ts';
+
+const REQUEST: Readonly<Record<string, string>> = {
+  ...RESOURCE,
+  ...texts('status intent reportedBoolean authoredOn'),
+  statusReason: 'CodeableConcept',
+  category: 'CodeableConcept*',
+  medicationReference: 'Drug',
+  medicationCodeableConcept: 'CodeableConcept',
+  subject: 'Named',
+  encounter: 'Link',
+  basedOn: 'Link*',
+  reasonCode: 'CodeableConcept*',
+  reasonReference: 'Link*',
+  note: 'Note*',
+  dosageInstruction: 'Dosage*',
+};
+
+/** Drugs and how they are prescribed. */
+export const DRUG_SHAPES: Shapes = {
+  Medication: {
+    ...RESOURCE,
+    code: 'CodeableConcept',
+    form: 'CodeableConcept',
+    ingredient: 'Ingredient*',
+  },
+  Ingredient: {
+    itemCodeableConcept: 'CodeableConcept',
+    itemReference: 'Reference',
+    strength: 'Ratio',
+  },
+  MedicationStatement: {
+    ...RESOURCE,
+    ...texts('status effectiveDateTime dateAsserted'),
+    statusReason: 'CodeableConcept*',
+    medicationReference: 'Drug',
+    medicationCodeableConcept: 'CodeableConcept',
+    subject: 'Named',
+    context: 'Link',
+    basedOn: 'Link*',
+    effectivePeriod: 'Period',
+    reasonCode: 'CodeableConcept*',
+    reasonReference: 'Link*',
+    note: 'Note*',
+    dosage: 'Dosage*',
+  },
+  MedicationRequest: {
+    ...REQUEST,
+    courseOfTherapyType: 'Word',
+    dispenseRequest: 'Supply',
+  },
+  MedicationIssue: { ...REQUEST, dispenseRequest: 'IssuedSupply' },
+  Supply: {
+    validityPeriod: 'Period',
+    numberOfRepeatsAllowed: 'text',
+    quantity: 'Amount',
+    expectedSupplyDuration: 'Duration',
+  },
+  IssuedSupply: {
+    validityPeriod: 'Start',
+    quantity: 'Amount',
+    expectedSupplyDuration: 'Duration',
+  },
+  Dosage: {
+    ...texts('text patientInstruction asNeededBoolean'),
+    additionalInstruction: 'CodeableConcept*',
+    timing: 'Timing',
+    asNeededCodeableConcept: 'CodeableConcept',
+    site: 'CodeableConcept',
+    route: 'CodeableConcept',
+    method: 'CodeableConcept',
+    doseAndRate: 'DoseAndRate*',
+    maxDosePerPeriod: 'Ratio',
+    maxDosePerAdministration: 'Quantity',
+  },
+  Timing: { repeat: 'Repeat', code: 'CodeableConcept', event: 'text*' },
+  Repeat: {
+    boundsPeriod: 'Period',
+    boundsDuration: 'Quantity',
+    boundsRange: 'Range',
+    ...texts('count countMax duration durationMax durationUnit frequency frequencyMax period'),
+    ...texts('periodMax periodUnit offset'),
+    dayOfWeek: 'text*',
+    timeOfDay: 'text*',
+    when: 'text*',
+  },
+  DoseAndRate: {
+    doseQuantity: 'Quantity',
+    doseRange: 'Range',
+    rateQuantity: 'Quantity',
+    rateRange: 'Range',
+    rateRatio: 'Ratio',
+  },
+};

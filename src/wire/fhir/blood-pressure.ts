@@ -1,0 +1,109 @@
+import type { DataItem } from '../../record/item.ts';
+import type { Resource } from './bundle.ts';
+import { filled, firstCode, hasConcept, readCoded, stated } from './codes.ts';
+import { draft, present } from './draft.ts';
+import type { Draft, Reading } from './draft.ts';
+import type { JsonObject } from '../json/json-value.ts';
+import { objectsOf, textOf } from '../json/json-value.ts';
+import { componentsOf, hasValue, observationParts } from './measured.ts';
+import { quantityText, readQuantity } from './values.ts';
+
+/**
+ * Whether an Observation is a blood pressure: one of the panel codes with a systolic or a diastolic
+ * component (GP Connect 1.6.2, "blood pressure"; FHIR R4, "vital signs").
+ */
+export function isBloodPressure(resource: Resource): boolean {
+  if (resource.body['component'] === undefined) return false;
+  if (!hasConcept(resource.body['code'], PANEL)) return false;
+  return componentsOf(resource).some((part) => isPart(part, SYSTOLIC) || isPart(part, DIASTOLIC));
+}
+
+/** Reads a blood pressure; a side without a value has a dataAbsentReason and stays absent. */
+export function readBloodPressure(
+  reading: Reading,
+  resource: Resource,
+  { item, remarks }: { readonly item: DataItem | undefined; readonly remarks: readonly string[] },
+): Draft {
+  const components = componentsOf(resource);
+  const systolic = components.find((part) => isPart(part, SYSTOLIC));
+  const diastolic = components.find((part) => isPart(part, DIASTOLIC));
+  const others = components.filter((part) => part !== systolic && part !== diastolic);
+  const parts = observationParts(reading, resource, remarks);
+  return draft(reading, resource, {
+    ...parts,
+    item,
+    text: [
+      ...(parts.text ?? []),
+      ...[systolic, diastolic].flatMap((part) =>
+        part === undefined ? [] : [...inOtherTypes(part), ...beside(part)],
+      ),
+      ...others.flatMap(inWords),
+      ...stated(valueText(resource.body)),
+    ],
+    detail: present({
+      kind: 'blood-pressure' as const,
+      systolic: systolic && pressureOf(reading, systolic),
+      diastolic: diastolic && pressureOf(reading, diastolic),
+    }),
+  });
+}
+
+/** General, standing, sitting and lying; the first three name the panel as such, as does the last, of LOINC. */
+export const PANEL: ReadonlySet<string> = new Set([
+  '163020007',
+  '386534000',
+  '75367002',
+  '163034007',
+  '163035008',
+  '163033001',
+  '85354-9',
+]);
+/** Concepts of the upper reading. */
+export const SYSTOLIC: ReadonlySet<string> = new Set(['72313002', '271649006', '8480-6']);
+/** Concepts of the lower reading. */
+export const DIASTOLIC: ReadonlySet<string> = new Set(['1091811000000102', '271650006', '8462-4']);
+
+function isPart(component: Resource, concepts: ReadonlySet<string>): boolean {
+  return hasConcept(component.body['code'], concepts);
+}
+
+function pressureOf(reading: Reading, part: Resource): ReturnType<typeof readQuantity> {
+  const path = `${part.path}.valueQuantity`;
+  return readQuantity(part.body['valueQuantity'], { log: reading.log, path });
+}
+
+/** Why a side has no value, and any remark on it: a code where there is no wording. */
+function beside(part: Resource): readonly string[] {
+  const absent = readCoded(part.body['dataAbsentReason']).term;
+  const reason = absent ?? firstCode(part.body['dataAbsentReason']);
+  const remarks = objectsOf(part.body['interpretation']).map(
+    (each) => readCoded(each).term ?? firstCode(each),
+  );
+  return stated(reason, ...remarks).map((text) => `${nameOf(part)}: ${text}`);
+}
+
+function nameOf(part: Resource): string {
+  return readCoded(part.body['code']).term ?? 'Component';
+}
+
+/** What a side says in another type than a quantity, which is no reading. */
+function inOtherTypes({ path, type, id, body }: Resource): readonly string[] {
+  const { valueQuantity: _quantity, ...rest } = body;
+  const part = { path, type, id, body: rest };
+  return stated(valueText(rest)).map((text) => `${nameOf(part)}: ${text}`);
+}
+
+function valueText(body: JsonObject): string | undefined {
+  return (
+    quantityText(body['valueQuantity']) ??
+    readCoded(body['valueCodeableConcept']).term ??
+    firstCode(body['valueCodeableConcept']) ??
+    filled(textOf(body['valueString']) ?? textOf(body['valueInteger']))
+  );
+}
+
+function inWords(part: Resource): readonly string[] {
+  if (!hasValue(part.body)) return beside(part);
+  const value = valueText(part.body);
+  return value === undefined ? [] : [`${nameOf(part)}: ${value}`];
+}
