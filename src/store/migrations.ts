@@ -1,5 +1,7 @@
 import { evidence } from './migrations/001-evidence.ts';
 import { register } from './migrations/002-register.ts';
+import { refusals } from './migrations/003-refusals.ts';
+import { codeMaps } from './migrations/004-code-maps.ts';
 
 /** One step of the schema; its number is its place in the list, which only ever grows. */
 export interface Migration {
@@ -7,4 +9,4 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [evidence, register];
+export const MIGRATIONS: readonly Migration[] = [evidence, register, refusals, codeMaps];

@@ -1,6 +1,8 @@
 import type { Severity } from '../compare/severity.ts';
 import type { Verdict } from '../compare/document.ts';
 import type { NotComparedReason } from '../readiness/practice-evidence.ts';
+import { type RefusalClass, REFUSAL_CLASSES } from '../record/reading.ts';
+import { type BySide, type Side, SIDES } from '../record/side.ts';
 import { queryBuilder } from './query.ts';
 import type { StoreHandle } from './open-store.ts';
 import { type Run, toRun } from './runs.ts';
@@ -90,6 +92,22 @@ export function countTotals(
   };
 }
 
+/** Patients not compared to whom a side gave an answer in place of a record, by class of its reason. */
+export type Refusals = BySide<Readonly<Partial<Record<RefusalClass, number>>>>;
+
+/** Counts of a run's refusals; undefined when there is none. */
+export function runRefusals(store: StoreHandle, run: string): Refusals | undefined {
+  const [mig, hie] = SIDES.map((side) => {
+    const rows = statement<{ name: string; n: number }>(store, countRefusals(side)).all(run);
+    const counts = new Map(rows.map(({ name, n }) => [name, n]));
+    return Object.fromEntries(
+      REFUSAL_CLASSES.flatMap((name) => (counts.has(name) ? [[name, counts.get(name)]] : [])),
+    );
+  });
+  if (mig === undefined || hie === undefined) return undefined;
+  return Object.keys(mig).length + Object.keys(hie).length === 0 ? undefined : { mig, hie };
+}
+
 /** Every practice of a run, by code. */
 export async function practicesOfRun(store: StoreHandle, run: string): Promise<PracticeTotals[]> {
   return statement<PracticeTotals>(
@@ -126,6 +144,12 @@ const ONE_PRACTICE = `run = ? AND (? = '' OR practice = ?)`;
 
 const OUTCOMES = `SELECT coalesce(reason, 'compared') AS name, count(*) AS n FROM run_case
   WHERE ${ONE_PRACTICE} GROUP BY name ORDER BY name`;
+
+function countRefusals(side: Side): string {
+  const column = `${side}_refusal`;
+  return `SELECT ${column} AS name, count(*) AS n FROM run_case
+    WHERE run = ? AND outcome = 'not-compared' AND ${column} IS NOT NULL GROUP BY name`;
+}
 
 function countVerdicts(where: string): string {
   return `SELECT verdict AS name, count(*) AS n FROM comparison WHERE ${where} GROUP BY name`;

@@ -1,3 +1,4 @@
+import type { RefusalClass } from '../record/reading.ts';
 import type { Side } from '../record/side.ts';
 import type { NotComparedReason } from '../readiness/practice-evidence.ts';
 import type { StoreHandle } from './open-store.ts';
@@ -124,18 +125,23 @@ export async function countPending(store: StoreHandle, run: string): Promise<num
   return row?.n ?? 0;
 }
 
-/** Notes how asking one side of a patient ended, and when. */
+/** Notes how asking one side of a patient ended, when, and why it gave no record, where it said so. */
 export async function recordSide(
   store: StoreHandle,
   key: CaseKey,
   side: Side,
-  ended: { readonly state: SideState; readonly at: string },
+  ended: {
+    readonly state: SideState;
+    readonly at: string;
+    readonly refusal?: RefusalClass | undefined;
+  },
 ): Promise<void> {
   const sql =
     side === 'mig'
-      ? 'UPDATE run_case SET mig_state = ?, mig_at = ? WHERE run = ? AND ordinal = ?'
-      : 'UPDATE run_case SET hie_state = ?, hie_at = ? WHERE run = ? AND ordinal = ?';
-  statement(store, sql).run(ended.state, ended.at, key.run, key.ordinal);
+      ? 'UPDATE run_case SET mig_state = ?, mig_at = ?, mig_refusal = ? WHERE run = ? AND ordinal = ?'
+      : 'UPDATE run_case SET hie_state = ?, hie_at = ?, hie_refusal = ? WHERE run = ? AND ordinal = ?';
+  const { state, at, refusal } = ended;
+  statement(store, sql).run(state, at, refusal ?? null, key.run, key.ordinal);
 }
 
 /**
