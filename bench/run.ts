@@ -1,0 +1,34 @@
+/** Entry of `npm run bench`: `npm run bench -- NAME [flags]`. */
+import { READ_USAGE, benchRead } from './read.ts';
+
+/** A benchmark: its flags, and how it is run. */
+interface Bench {
+  readonly usage: string;
+  readonly run: (argv: readonly string[]) => void | Promise<void>;
+}
+
+/** Every benchmark; a new one is a file and a line here. */
+const BENCHES: Readonly<Record<string, Bench>> = {
+  read: { usage: READ_USAGE, run: benchRead },
+};
+
+const [name = '--help', ...argv] = process.argv.slice(2);
+const bench = Object.hasOwn(BENCHES, name) ? BENCHES[name] : undefined;
+const usage = `npm run bench -- NAME [flags]\n\n${Object.values(BENCHES)
+  .map((each) => each.usage)
+  .join('\n\n')}\n`;
+
+if (name === '--help') process.stdout.write(usage);
+else if (bench === undefined) leave(`there is no benchmark ${name}`);
+else {
+  try {
+    await bench.run(argv);
+  } catch (error) {
+    leave(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function leave(why: string): void {
+  process.stderr.write(`${why}\n\n${usage}`);
+  process.exitCode = 2;
+}
