@@ -3,14 +3,52 @@ import { describe, expect, test } from 'vitest';
 import { EXIT } from '../src/base/expected-error.ts';
 import { RULES } from '../src/compare/rules.ts';
 import { GATES } from '../src/readiness/gates.ts';
+import { ENTRY_KINDS } from '../src/record/entry-kind.ts';
+import { FORMATS } from '../src/wire/formats.ts';
 import { loadCommands, writeCommandPage } from './support/command-docs.ts';
+import { loadLimits, writeLimitsPage } from './support/format-limits-page.ts';
 import { filesBelow, read, ROOT } from './support/source-files.ts';
 
 const commands = await loadCommands();
+const limits = await loadLimits();
 
 describe('the documentation keeps up with the tool', () => {
   test('docs/commands.md is what the commands say of themselves', async () => {
     await expect(writeCommandPage(commands)).toMatchFileSnapshot(join(ROOT, 'docs/commands.md'));
+  });
+
+  test('docs/format-limits.md is what the readers say of themselves', async () => {
+    await expect(writeLimitsPage(limits)).toMatchFileSnapshot(join(ROOT, 'docs/format-limits.md'));
+  });
+
+  test.each(limits)('docs/format-limits.md names every limit of $format.id', (one) => {
+    const page = read('docs/format-limits.md').split(/^## /m);
+    const rows =
+      page.find((section) => section.startsWith(`${one.format.id}\n`))?.split('\n') ?? [];
+    const missing = [...one.always, ...one.sometimes].filter(
+      ({ kind, field, why }) =>
+        !rows.some(
+          (row) =>
+            row.startsWith(`| \`${kind}\` |`) && row.includes(`\`${field}\``) && row.includes(why),
+        ),
+    );
+    expect(rows.length).toBeGreaterThan(2);
+    expect(missing).toEqual([]);
+  });
+
+  test.each(ENTRY_KINDS)('what is read of %s stands in one row of docs/formats.md', (kind) => {
+    const [, table = ''] = read('docs/formats.md').split(
+      '\n## What is read of each kind of entry\n',
+    );
+    const rows =
+      (table.split('\n## ')[0] ?? '').match(new RegExp(`^\\| \`${kind}\` \\|.*$`, 'gm')) ?? [];
+    expect(rows.map((row) => row.split(/(?<!\\)\|/).length - 2)).toEqual([FORMATS.length]);
+  });
+
+  test.each(FORMATS.map(({ id }) => id))('format %s is told and read in docs/formats.md', (id) => {
+    const page = read('docs/formats.md');
+    expect(page).toMatch(new RegExp(`^\\| \`${id}\` \\|`, 'm'));
+    expect(page).toMatch(new RegExp(`^\\| kind \\|.*\`${id}\``, 'm'));
   });
 
   test.each(commands)(

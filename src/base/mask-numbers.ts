@@ -15,6 +15,7 @@ export function maskNumbers(text: string): string {
 
 /** Nearly every text: fewer digits than a number has, and no character from where other scripts have theirs. */
 function hasFewDigits(text: string): boolean {
+  if (text.length < 10) return true;
   let digits = 0;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);

@@ -36,7 +36,8 @@ const COLUMNS = [{ title: 'case' }, { title: 'verdict' }, { title: 'findings', w
 function tellFindings(findings: PairOutcome['findings']): string {
   const counts = SEVERITY_WORDS.flatMap((word) => {
     const count = findings[word] ?? 0;
-    return count === 0 ? [] : [`${count} ${word}`];
+    if (count === 0) return [];
+    return [word === 'none' ? `${count} of no consequence` : `${count} ${word}`];
   });
   return counts.length === 0 ? 'none' : counts.join(', ');
 }

@@ -1,11 +1,14 @@
-import type { RecordDocument } from '../workflow/inspect-file.ts';
+import type { Inspection, RecordDocument } from '../workflow/inspect-file.ts';
 import { formatTable } from './table.ts';
 
 /** How many problems and unmapped paths are told one by one. */
 const TOLD_MAX = 20;
 
+/** Where all limits stand. */
+const LIMITS = 'docs/format-limits.md lists all';
+
 /** What a response holds, as lines for people. */
-export function describeRecord(document: RecordDocument): string[] {
+export function describeRecord({ document, cannotSay, next }: Inspection): string[] {
   const { format, patientFound, entries, problems, unmapped, refusal } = document;
   const items = document.items.map((item) => [
     item.item,
@@ -24,6 +27,7 @@ export function describeRecord(document: RecordDocument): string[] {
   return [
     `${format}: ${entries.length} entries${patientFound ? '' : ', no patient named'}`,
     ...(refusal === undefined ? [] : [`No record (${refusal.class}): ${refusal.why}`]),
+    ...(next === undefined ? [] : [`Next: ${next}`]),
     '',
     ...formatTable(columns, items),
     '',
@@ -39,6 +43,13 @@ export function describeRecord(document: RecordDocument): string[] {
       'Not mapped',
       unmapped.map((one) => `${one.count} x ${one.path}`),
     ),
+    ...(cannotSay.length === 0
+      ? []
+      : told(
+          'Cannot be told in this answer (neither equal nor different when compared)',
+          cannotSay,
+          LIMITS,
+        )),
   ];
 }
 
@@ -48,12 +59,12 @@ function stateOf({ item, state, entries }: RecordDocument['items'][number]): [st
   return isGiven ? ['given', '-'] : [state, String(entries)];
 }
 
-function told(title: string, lines: readonly string[]): string[] {
+function told(title: string, lines: readonly string[], rest = '--json lists all'): string[] {
   if (lines.length === 0) return [`${title}: none`];
   const more = lines.length - TOLD_MAX;
   return [
     `${title}: ${lines.length}`,
     ...lines.slice(0, TOLD_MAX).map((line) => `  ${line}`),
-    ...(more > 0 ? [`  and ${more} more (--json lists all)`] : []),
+    ...(more > 0 ? [`  and ${more} more (${rest})`] : []),
   ];
 }

@@ -23,10 +23,11 @@ export default class Inspect extends BaseCommand {
     const { args, flags } = await this.parse(Inspect);
     const { inspectFailure, inspectFile, isFatal } = await import('../workflow/inspect-file.ts');
     const { describeRecord } = await import('../cli/record-lines.ts');
-    const document = inspectFile(args.file, { parser: flags['xml-parser'] });
+    const inspection = inspectFile(args.file, { parser: flags['xml-parser'] });
+    const { document } = inspection;
     const failure = inspectFailure(args.file, document);
     if (flags.json) this.printJson(document);
-    else if (failure === undefined) for (const line of describeRecord(document)) this.log(line);
+    else if (failure === undefined) for (const line of describeRecord(inspection)) this.log(line);
     if (failure !== undefined) throw failure;
     if (isFatal(document)) this.exit(EXIT.notMet);
   }

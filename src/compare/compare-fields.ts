@@ -27,7 +27,6 @@ export interface FieldsResult {
 }
 
 const COMPARATORS: readonly FieldComparator[] = [
-  compareMeaning,
   compareKinds,
   compareItems,
   compareStatus,
@@ -52,6 +51,7 @@ export function compareFields(pair: ComparedPair, limits: Limits): FieldsResult 
     if (outcome.outcome === 'different') differences.push(outcome);
     else unknowns.push({ outcome: 'unknown', field: outcome.field, why: outcome.why, pair });
   };
+  for (const found of compareMeaning(pair, limits)) add(found);
   for (const compare of COMPARATORS) {
     const found = compare(pair);
     if (found !== undefined) add(found);
@@ -68,18 +68,26 @@ const NOTHING: FieldsResult = { differences: [], unknowns: [] };
 
 /**
  * Code and wording carry one meaning, so together they make at most one finding: the one that says most.
- * Doubt about the code, or one system among several, must not hide what the wording says outright.
+ * Doubt about the code, one system among several, or a format without codes must not hide what the wording
+ * says outright; a format without codes is told beside it.
  */
-function compareMeaning(pair: ComparedPair): Outcome | undefined {
+function compareMeaning(pair: ComparedPair, limits: Limits): readonly Outcome[] {
   const modality = compareAbout(pair) ?? compareModality(pair);
-  if (modality !== undefined) return modality;
+  if (modality !== undefined) return [modality];
   const codes = compareCodes(pair);
-  const isPlain = codes?.outcome === 'different' && codes.kind !== 'undetermined';
-  if (isPlain && codes.grade === undefined) return codes;
-  const name = compareDrugNames(pair);
-  if (name !== undefined) return name;
-  if (codes?.outcome === 'different') return codes;
-  return compareTerms(pair) ?? codes;
+  if (codes?.outcome === 'different') {
+    const within = withinLimits(codes, pair.entries, limits);
+    if (within.outcome === 'unknown') return [within, ...compareWording(pair)];
+    if (codes.kind !== 'undetermined' && codes.grade === undefined) return [codes];
+    return [compareDrugNames(pair) ?? codes];
+  }
+  const wording = compareWording(pair);
+  return wording.length > 0 || codes === undefined ? wording : [codes];
+}
+
+function compareWording(pair: ComparedPair): readonly Outcome[] {
+  const wording = compareDrugNames(pair) ?? compareTerms(pair);
+  return wording === undefined ? [] : [wording];
 }
 
 function withinLimits(outcome: Outcome, entries: BySide<Entry>, limits: Limits): Outcome {

@@ -36,7 +36,7 @@ function placesOf(ordered: readonly EntryFacts[]): number[] {
 export function printEntry(entry: Entry): DocumentEntry {
   const { item, kind, date, status } = entry;
   const term = printableTerm(entry);
-  const codes = entry.codes.map((code) => printCode(code, entry));
+  const codes = entry.codes.map((code) => printCode(code, entry, term));
   // Fields that say nothing are left out, and the order in which they are set is that of the document.
   const printed: Printing =
     term === undefined ? { item, kind, codes } : { item, kind, term, codes };
@@ -51,10 +51,15 @@ export function printEntry(entry: Entry): DocumentEntry {
 /** An entry on its way to the page; where it was found is added last. */
 type Printing = { -readonly [Name in keyof DocumentEntry]?: DocumentEntry[Name] };
 
-function printCode({ system, code, term, identifies }: Code, { kind }: Entry): DocumentCode {
+/** `wording` is the wording of the entry as it is printed, which most codes repeat. */
+function printCode(
+  { system, code, term, identifies }: Code,
+  { kind, term: own }: Entry,
+  wording: string | undefined,
+): DocumentCode {
   const isSafe = term !== undefined && (kind !== 'note' || system === CODE_SYSTEMS.snomed);
   const printed: { -readonly [Name in keyof DocumentCode]: DocumentCode[Name] } = { system, code };
-  if (isSafe) printed.term = maskNumbers(term);
+  if (isSafe) printed.term = (term === own ? wording : undefined) ?? maskNumbers(term);
   if (identifies !== undefined) printed.identifies = identifies;
   return printed;
 }

@@ -32,7 +32,9 @@ export function findingsOf(
         compareText(a.kind, b.kind) ||
         (a.mig ?? -1) - (b.mig ?? -1) ||
         (a.hie ?? -1) - (b.hie ?? -1) ||
-        compareText(a.key, b.key),
+        compareText(a.key, b.key) ||
+        // Two findings on one item may differ in their sentence alone.
+        compareText(a.draft.why, b.draft.why),
     );
   const seen = new Map<string, number>();
   return placed.map(({ kind, draft, key, mig, hie }) => {

@@ -178,6 +178,10 @@ function excuseOf(
   if (limit !== undefined) return limit;
   const alone = aloneLimit(input.readings[side], facts.entry);
   if (alone !== undefined) return alone;
+  // What a side takes back is no statement that the other could lack; a live one beside it is told.
+  if (facts.entry.status === 'entered-in-error') {
+    return 'It was entered in error, and the other side does not show it.';
+  }
   if (twins[side](facts.entry)) {
     return 'The same fact stands in another entry of its side, which has a partner.';
   }

@@ -58,7 +58,8 @@ function heading(document: ComparisonDocument, files: BySide<string> | undefined
   const { case: name, formats, identity, summary } = document;
   const counts = SEVERITIES.flatMap((severity) => {
     const count = summary.findings[severity];
-    return count === undefined ? [] : [`${count} ${severity}`];
+    if (count === undefined) return [];
+    return [severity === 'none' ? `${count} of no consequence` : `${count} ${severity}`];
   });
   const differs =
     identity.differs.length === 0 ? '' : ` (differs in ${identity.differs.join(', ')})`;

@@ -20,13 +20,9 @@ export type KeysOf = (entry: EntryFacts) => readonly string[];
 export function groupByKey(open: Open, keysOf: KeysOf, keyMax = Infinity): Group[] {
   // The side with fewer entries names the keys; of the other only those named there matter.
   const few: Side = open.mig.size <= open.hie.size ? 'mig' : 'hie';
-  const named = new Map<string, EntryFacts[]>();
-  for (const entry of open[few]) for (const key of keysOf(entry)) put(named, key, entry);
+  const named = keysIn(open[few], keysOf, () => true);
   if (named.size === 0) return [];
-  const answered = new Map<string, EntryFacts[]>();
-  for (const entry of open[otherSide(few)]) {
-    for (const key of keysOf(entry)) if (named.has(key)) put(answered, key, entry);
-  }
+  const answered = keysIn(open[otherSide(few)], keysOf, (key) => named.has(key));
   const groups: Group[] = [];
   for (const [key, theirs] of answered) {
     const own = named.get(key) ?? [];
@@ -36,10 +32,20 @@ export function groupByKey(open: Open, keysOf: KeysOf, keyMax = Infinity): Group
   return groups;
 }
 
-function put(groups: Map<string, EntryFacts[]>, key: string, entry: EntryFacts): void {
-  const known = groups.get(key);
-  if (known === undefined) groups.set(key, [entry]);
-  else known.push(entry);
+function keysIn(
+  entries: Iterable<EntryFacts>,
+  keysOf: KeysOf,
+  isWanted: (key: string) => boolean,
+): ReadonlyMap<string, EntryFacts[]> {
+  const groups = new Map<string, EntryFacts[]>();
+  for (const entry of entries) {
+    for (const key of keysOf(entry)) {
+      const known = groups.get(key);
+      if (known !== undefined) known.push(entry);
+      else if (isWanted(key)) groups.set(key, [entry]);
+    }
+  }
+  return groups;
 }
 
 /** The connected parts of a small group, where entries are connected when they `meet`. */
@@ -58,17 +64,20 @@ export function componentsOf(
 /** Joins groups that share an entry; each entry ends in one component. */
 export function joinGroups(groups: readonly Group[]): JoinedGroup[] {
   const parents = groups.map((_, index) => index);
-  for (const side of SIDES) {
-    const seen = new Map<EntryFacts, number>();
-    for (const [index, group] of groups.entries()) {
-      for (const entry of group[side]) {
-        const earlier = seen.get(entry);
-        if (earlier === undefined) seen.set(entry, index);
-        else parents[rootOf(parents, index)] = rootOf(parents, earlier);
-      }
+  for (const side of SIDES) joinOn(side, groups, parents);
+  return collect(groups, parents);
+}
+
+/** Makes groups that share an entry of a side children of one another. */
+function joinOn(side: Side, groups: readonly Group[], parents: number[]): void {
+  const seen = new Map<EntryFacts, number>();
+  for (const [index, group] of groups.entries()) {
+    for (const entry of group[side]) {
+      const earlier = seen.get(entry);
+      if (earlier === undefined) seen.set(entry, index);
+      else parents[rootOf(parents, index)] = rootOf(parents, earlier);
     }
   }
-  return collect(groups, parents);
 }
 
 /** The group that stands for all groups joined with this one. */
@@ -91,9 +100,9 @@ function collect(groups: readonly Group[], parents: number[]): JoinedGroup[] {
 }
 
 function joinAll(groups: readonly Group[]): JoinedGroup {
-  const [first, ...others] = groups;
-  if (first === undefined || others.length === 0) {
-    return { mig: first?.mig ?? [], hie: first?.hie ?? [], isJoined: false };
+  const [first] = groups;
+  if (first !== undefined && groups.length === 1) {
+    return { mig: first.mig, hie: first.hie, isJoined: false };
   }
   return {
     mig: [...new Set(groups.flatMap(({ mig }) => mig))],

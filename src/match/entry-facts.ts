@@ -171,5 +171,9 @@ export function isWording(term: string | undefined): term is string {
 }
 
 function unique(values: readonly string[]): readonly string[] {
+  const [first, second] = values;
+  if (second === undefined) return values;
+  // Two wordings or codes, of which the second is mostly the first again.
+  if (values.length === 2 && first === second) return [second];
   return [...new Set(values)].sort(compareText);
 }

@@ -1,3 +1,4 @@
+import type { EntryKind } from '../record/entry-kind.ts';
 import { mayShareAgent } from './agent-words.ts';
 import { isMeasurement, sameDay } from './code-passes.ts';
 import type { EntryFacts } from './entry-facts.ts';
@@ -45,8 +46,29 @@ const sameDayRest: Recipe = {
   confidence: 0.5,
   why: 'The only entries of their kind left on that date.',
   keys: ({ days }) => (days === undefined || days.first !== days.last ? [] : [String(days.first)]),
-  allowed: (a, b) => agreeOnValue(a, b) && mayShareAgent(a, b),
+  allowed: (a, b) => agreeOnValue(a, b) && mayShareAgent(a, b) && mayBeReworded(a, b),
 };
+
+/** Kinds that are known by their wording where there is no code. */
+const WORDED: ReadonlySet<EntryKind> = new Set([
+  'problem',
+  'diagnosis',
+  'procedure',
+  'immunisation',
+  'result',
+  'observation',
+]);
+
+/**
+ * Where a side shows text alone, the text is the practice's own wording: without a word or a value in common
+ * the two are two statements of one day, and neither is the other reworded.
+ */
+function mayBeReworded(a: EntryFacts, b: EntryFacts): boolean {
+  if (!WORDED.has(a.entry.kind) || !WORDED.has(b.entry.kind)) return true;
+  if (a.entry.codes.length > 0 && b.entry.codes.length > 0) return true;
+  if (a.value !== undefined || a.words.length === 0 || b.words.length === 0) return true;
+  return countShared(a.words, b.words) > 0;
+}
 
 /** What comes before the passes over shared codes. */
 export const FIRST_STAGES: readonly Stage[] = [

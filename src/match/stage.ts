@@ -32,8 +32,7 @@ export function runStages(
     for (const pass of passes) {
       if (near.mig.size === 0 || near.hie.size === 0) break;
       for (const solution of runPass(pass, near, families)) {
-        close(solution, near);
-        if (near !== open) close(solution, open);
+        close(solution, near, open);
         found.push({ pass, solution });
       }
     }
@@ -42,9 +41,11 @@ export function runStages(
 }
 
 /** Takes entries that found each other out of what is still open. */
-export function close({ pairs }: Solution, { mig, hie }: BySide<Set<EntryFacts>>): void {
+export function close({ pairs }: Solution, ...lists: readonly BySide<Set<EntryFacts>>[]): void {
   for (const [a, b] of pairs) {
-    mig.delete(a);
-    hie.delete(b);
+    for (const { mig, hie } of lists) {
+      mig.delete(a);
+      hie.delete(b);
+    }
   }
 }

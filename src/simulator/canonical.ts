@@ -17,8 +17,16 @@ export function canonicalForm(patient: SimulatedPatient): string {
 
 /** What one entry means, with what it points to told by its meaning. */
 export function canonicalEntry(patient: SimulatedPatient, entry: SimulatedEntry): string {
-  return JSON.stringify(formOf(patient, entry));
+  const isAlone = entry.kind !== 'problem' && entry.encounter === undefined;
+  const known = isAlone ? forms.get(entry) : undefined;
+  if (known !== undefined) return known;
+  const form = JSON.stringify(formOf(patient, entry));
+  if (isAlone) forms.set(entry, form);
+  return form;
 }
+
+/** Forms of entries that point to no other: they depend on nothing but the entry, which never changes. */
+const forms = new WeakMap<SimulatedEntry, string>();
 
 type Form = string | boolean | readonly Form[] | { readonly [name: string]: Form };
 

@@ -50,7 +50,7 @@ const WIDE_JSON = 'the answer is JSON in UTF-16, which JSON must not be: save it
 
 function unknown(formats: readonly Format[], content: Uint8Array, head: string): string {
   const expected = formats.map((format) => format.title).join(', or ');
-  return `expected ${expected}; found ${describe(content, head)}`;
+  return `found ${describe(content, head)}; expected ${expected}`;
 }
 
 function ambiguous(claims: readonly Format[]): string {

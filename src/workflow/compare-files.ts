@@ -14,6 +14,7 @@ import { systemClock } from './context.ts';
 import { type FilePair, type PairRequest, pairFiles } from './pair-files.ts';
 import { readSide } from './read-case.ts';
 import { readResponseFile } from './read-file.ts';
+import { REFUSAL_STEPS, WHOLE_ANSWER } from './refusal-steps.ts';
 import { safeCaseName } from './case-name.ts';
 import { toolVersion } from './tool.ts';
 
@@ -88,11 +89,38 @@ export function printComparison(document: ComparisonDocument, files?: BySide<str
   return renderComparison(document, files);
 }
 
-/** Why nothing of a side could be read, one sentence each; empty when both sides were read. */
-export function unreadableSides(document: ComparisonDocument): string[] {
+/** Why a side has no record, and what to do about it. */
+interface UnreadableSide {
+  readonly why: string;
+  readonly next: string;
+}
+
+/** The sides without a record; empty when both sides were read. `files` names those of a single pair. */
+export function unreadableSides(
+  document: ComparisonDocument,
+  files?: BySide<string>,
+): UnreadableSide[] {
   return document.problems
     .filter((problem) => problem.severity === 'fatal')
-    .map((problem) => `${problem.side} cannot be read: ${problem.what}`);
+    .map(({ side, what }) => {
+      const name = files === undefined ? '' : ` file ${files[side]}`;
+      const refusal = document.refusals?.[side] ?? undefined;
+      if (refusal === undefined) {
+        const next = what === noFile(side) ? SAVE_IT : WHOLE_ANSWER;
+        return { why: `${SIDE_NAMES[side]}${name} cannot be read: ${what}`, next };
+      }
+      const why = `${SIDE_NAMES[side]}${name} holds no record (${refusal.class}): ${refusal.why}`;
+      return { why, next: REFUSAL_STEPS[refusal.class] };
+    });
+}
+
+const SIDE_NAMES: BySide<string> = { mig: 'The MIG', hie: 'The HIE' };
+
+const SAVE_IT =
+  'Save the answer of this side under the name of the case, or name its files with --pairs FILE.';
+
+function noFile(side: Side): string {
+  return `there is no ${side.toUpperCase()} file for this case`;
 }
 
 function comparePair(
@@ -117,7 +145,7 @@ function readFiles(
   files: readonly string[],
   { single, parser }: ReadOptions & { readonly single: boolean },
 ): Reading {
-  if (files.length === 0) return nothingRead(`there is no ${side} file for this case`);
+  if (files.length === 0) return nothingRead(noFile(side));
   try {
     const bodies = files.map((file) => readResponseFile(file));
     return readSide(bodies, { parser });

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { EXIT, ExpectedError } from '../base/expected-error.ts';
@@ -44,7 +44,26 @@ export function pairFiles(request: PairRequest): Pairing {
   if (plain && one !== undefined && other !== undefined) {
     return { pairs: [{ name: caseNameOf(one), mig: [one], hie: [other] }], single: true };
   }
-  return { pairs: pairByName(mig.files, hie.files), single: false };
+  const pairs = pairByName(mig.files, hie.files);
+  if (!pairs.some((pair) => pair.mig.length > 0 && pair.hie.length > 0)) {
+    throw noneAlike([...request.mig, ...request.hie]);
+  }
+  return { pairs, single: false };
+}
+
+/** Not one name stands on both sides: a slip of the command line, not a region without answers. */
+function noneAlike(names: readonly string[]): ExpectedError {
+  const absent = names.find((name) => !existsSync(name));
+  if (absent !== undefined) {
+    return usage(
+      `${maskNumbers(absent)} cannot be read: there is no such file or folder.`,
+      'Check the path given with --mig or --hie.',
+    );
+  }
+  return usage(
+    'No file of --mig has the name of a file of --hie, so there is nothing to pair; endings do not count.',
+    'Give both files of a case the same name, or name the files of each case with --pairs FILE (columns case,mig,hie; several files of one case joined by ";").',
+  );
 }
 
 interface SideFiles {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { describeRecord } from '../../src/cli/record-lines.ts';
 import { describeRefusals } from '../../src/cli/run-lines.ts';
-import { recordDocument } from '../../src/compare/record-document.ts';
 import { readResponse } from '../../src/wire/read-response.ts';
+import { inspectReading } from '../../src/workflow/inspect-file.ts';
 
 test('a refused response says so before anything else', () => {
   const answer = {
@@ -10,10 +10,13 @@ test('a refused response says so before anything else', () => {
     issue: [{ code: 'forbidden', details: { coding: [{ code: 'NO_PATIENT_CONSENT' }] } }],
   };
   const content = new TextEncoder().encode(JSON.stringify(answer));
-  expect(describeRecord(recordDocument(readResponse(content))).slice(0, 2)).toEqual([
+  const lines = describeRecord(inspectReading(readResponse(content)));
+  expect(lines.slice(0, 2)).toEqual([
     'gpconnect-structured: 0 entries, no patient named',
     'No record (consent): the patient has dissented from sharing (NO_PATIENT_CONSENT)',
   ]);
+  expect(lines[2]).toMatch(/^Next: .*forbidden sharing/);
+  expect(lines.join('\n')).not.toContain('Cannot be told');
 });
 
 test('the refusals of a run are told for each side that refused', () => {

@@ -356,7 +356,7 @@ describe('what only looks like a mistake', () => {
       'letter',
       'undetermined',
     ]);
-    expect(result.stderr).toContain('letter: mig cannot be read');
+    expect(result.stderr).toContain('letter: The MIG file letter.txt cannot be read');
   });
 
   test('a practice the register does not know is told, not refused', async () => {

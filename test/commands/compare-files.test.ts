@@ -155,7 +155,10 @@ describe('a set of pairs', () => {
       expect(document?.summary.verdict).toBe('undetermined');
       expect(document?.problems.find((one) => one.severity === 'fatal')?.side).toBe(side);
     }
-    expect(result.stderr).toContain('only-hie: mig cannot be read: there is no mig file');
+    expect(result.stderr).toContain('only-hie: The MIG cannot be read: there is no MIG file');
+    expect(result.stderr).toContain(
+      'Next: Save the answer of this side under the name of the case',
+    );
   });
 
   test('can be told by a CSV file, with several files of one case', async () => {

@@ -3,7 +3,7 @@ import type { EntryKind } from '../../src/record/entry-kind.ts';
 import type { FormatLimit } from '../../src/record/reading.ts';
 import type { Status } from '../../src/record/status.ts';
 import { ITEM_OF_KIND } from '../../src/record/entry-kind.ts';
-import { compare, told } from '../support/compare.ts';
+import { compare, findingsOf, told } from '../support/compare.ts';
 import { entry, reading, snomed } from '../support/records.ts';
 
 /** The side has no status of such an entry, as the MIG has none of procedures and observations. */
@@ -45,5 +45,34 @@ describe('a side without a status, beside one that says that it was not done', (
     ['issue', 'active'],
   ])('a %s that is %s raises nothing', (kind, status) => {
     expect(comparedWith(kind, status)).toEqual({ found: [], verdict: 'parity' });
+  });
+});
+
+describe('an entry that its own side takes back', () => {
+  const active = entry({
+    kind: 'allergy',
+    term: 'Allergy to latex',
+    codes: [snomed('300916003')],
+    date: '2001-02-03',
+    status: 'active',
+  });
+  const said = { kind: 'allergy', term: 'Thing', codes: [snomed('80146002')] } as const;
+  const withdrawn = entry({ ...said, date: '1998-05-01', status: 'entered-in-error' });
+  const live = entry({ ...said, date: '1998-05-01', status: 'active' });
+
+  test('is nothing the other side lacks', () => {
+    expect(findingsOf([active], [active, withdrawn])).toEqual([]);
+    expect(findingsOf([active, withdrawn], [active])).toEqual([]);
+    expect(findingsOf([active, live], [active, live, withdrawn])).toEqual([]);
+  });
+
+  test('is counted as not comparable', () => {
+    const { notComparable } = compare(reading([active]), reading([active, withdrawn]));
+    expect(notComparable).toMatchObject([{ kind: 'allergy', field: 'entry', entries: 1 }]);
+  });
+
+  test('never stands for the same entry that is live on the other side', () => {
+    expect(findingsOf([active, live], [active, withdrawn])).toEqual(['major status-flipped']);
+    expect(findingsOf([active, live], [active])).toEqual(['major entry-lost']);
   });
 });

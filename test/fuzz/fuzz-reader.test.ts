@@ -116,7 +116,7 @@ describe('the same seed and number of inputs', () => {
   });
 
   test('give the same result, also where processes ended on the way', async () => {
-    const change = { executions: 150, budget: { tries: 0, ms: 0 } };
+    const change = { executions: 400, budget: { tries: 0, ms: 0 } };
     const [one, two] = [await fuzz('leaves', change), await fuzz('leaves', change)];
     expect(one.findings[0]?.seen).toBeGreaterThan(1);
     expect([one.kept, one.behaviours, one.findings]).toEqual([

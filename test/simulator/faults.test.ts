@@ -1,7 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { canonicalEntry, canonicalForm } from '../../src/simulator/canonical.ts';
-import type { Fault } from '../../src/simulator/fault.ts';
+import { canonicalEntry } from '../../src/simulator/canonical.ts';
 import { FAULTS } from '../../src/simulator/faults.ts';
 import { tryFault } from '../../src/simulator/legs/draw.ts';
 import type { SimulatedPatient } from '../../src/simulator/model.ts';
@@ -104,12 +103,12 @@ describe.each(NAMED)('%s', (_id, fault) => {
   test('applies to some, and changes exactly what its label says', () => {
     expect(drawn.length).toBeGreaterThan(0);
     for (const { base, spoilt, label } of drawn) {
-      expect(canonicalForm(spoilt)).not.toBe(canonicalForm(base));
+      const touched = label.touched.map(({ id }) => id);
       expect(label).toMatchObject({ id: fault.id, fault: fault.fault, side: 'hie' });
-      expect(changedIds(base, spoilt)).toEqual(label.touched.map(({ id }) => id).toSorted());
-      if (fault.extent === 'entry') {
-        expect(label.touched.map(({ id }) => id)).toContain(label.entry?.id);
-      } else expect(label.entry).toBeNull();
+      expect(changedIds(base, spoilt)).toEqual(touched.toSorted());
+      // The label of a doubled entry names the one that is on both sides.
+      const named = label.entry === null ? [] : [label.entry.id, `${label.entry.id}-again`];
+      expect(touched.some((id) => named.includes(id))).toBe(fault.extent === 'entry');
     }
   });
 
@@ -122,7 +121,7 @@ describe.each(NAMED)('%s', (_id, fault) => {
   });
 
   test('makes the same choice for the same seed', () => {
-    for (const patient of patients.slice(0, 12)) {
+    for (const patient of patients.slice(0, 5)) {
       const [one, two] = [1, 2].map(() => tryFault(fault, patient, createRandom('same')));
       expect(two).toEqual(one);
     }
@@ -138,25 +137,20 @@ describe.each(NAMED)('%s', (_id, fault) => {
 /** Faults of the person need no entry. */
 const REACHES_PEOPLE: ReadonlySet<string> = new Set(['another-patient', 'another-twin']);
 
-test('applicable and apply agree on every patient', () => {
-  for (const fault of FAULTS as readonly Fault[]) {
-    for (const patient of patients.slice(0, 25)) {
-      if (fault.applicable(patient)) {
-        expect(() => fault.apply(patient, createRandom('any'))).not.toThrow();
-      }
-    }
-  }
-});
-
 /** Ids of entries that are gone, new, or mean something else by themselves. */
 function changedIds(before: SimulatedPatient, after: SimulatedPatient): string[] {
-  const then = new Map(before.entries.map((entry) => [entry.id, canonicalEntry(before, entry)]));
+  const then = new Map(before.entries.map((entry) => [entry.id, entry]));
   // Links are told by what the unspoilt record has under that id: a lost target is no change of the link.
-  const now = new Map(
-    after.entries.map((entry) => [entry.id, canonicalEntry(mergedWith(before, after), entry)]),
-  );
+  const both = mergedWith(before, after);
+  const now = new Map(after.entries.map((entry) => [entry.id, entry]));
   const ids = new Set([...then.keys(), ...now.keys()]);
-  return [...ids].filter((id) => then.get(id) !== now.get(id)).toSorted();
+  return [...ids]
+    .filter((id) => {
+      const [old, fresh] = [then.get(id), now.get(id)];
+      if (old === fresh || old === undefined || fresh === undefined) return old !== fresh;
+      return canonicalEntry(before, old) !== canonicalEntry(both, fresh);
+    })
+    .toSorted();
 }
 
 /** The unspoilt entries, and those that are new. */

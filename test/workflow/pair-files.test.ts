@@ -53,6 +53,19 @@ describe('pairing', () => {
     });
   });
 
+  test('sides that share no name are refused, with the way to name the cases', () => {
+    const pair = (hie: string[]): unknown => pairFiles({ mig: [at('mig/b.xml')], hie });
+    expect(() => pair([at('hie/a.json'), at('hie/c.json')])).toThrow(
+      expect.objectContaining({
+        message: expect.stringMatching(/^No file of --mig has the name/) as string,
+        next: [expect.stringContaining('--pairs') as string],
+      }),
+    );
+    expect(() => pairFiles({ mig: [at('mig')], hie: [at('nothing')] })).toThrow(
+      /nothing cannot be read: there is no such file or folder/,
+    );
+  });
+
   test('several files are a set, and so is a folder with one file', () => {
     expect(pairFiles({ mig: ['a.xml', 'b.xml'], hie: ['b.json', 'a.json'] }).pairs).toEqual([
       { name: 'a', mig: ['a.xml'], hie: ['a.json'] },

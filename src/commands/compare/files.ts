@@ -53,8 +53,8 @@ export default class CompareFiles extends BaseCommand {
     for (const document of documents) {
       if (flags.json) this.printJson(document, !single);
       else this.log(printComparison(document, files));
-      for (const reason of unreadableSides(document)) {
-        this.logToStderr(`Error: ${document.case}: ${reason}`);
+      for (const { why, next } of unreadableSides(document, files)) {
+        this.logToStderr(`Error: ${document.case}: ${why}\n  Next: ${next}`);
       }
       outcomes.push(outcomeOf(document));
       short ||= fallsShort(document, flags['fail-on']);

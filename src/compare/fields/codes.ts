@@ -132,7 +132,7 @@ function codesIn(facts: EntryFacts, system: string): readonly Code[] {
 }
 
 function isNamelessSystem(system: string): boolean {
-  return system === '' || system.toLowerCase() === 'unknown';
+  return system === '' || (system.length === 7 && system.toLowerCase() === 'unknown');
 }
 
 /** The codes of an entry for a finding: SNOMED first, at most three. */

@@ -129,7 +129,7 @@ function countComparator(field: string): FieldComparator {
   return ({ entries }) => {
     const [mig, hie] = bothWords(entries, field);
     if (mig === undefined && hie === undefined) return undefined;
-    if (mig === undefined || hie === undefined) return oneSided(field, field, mig);
+    if (mig === undefined || hie === undefined) return oneSided(field, inWords(field), mig);
     if (countKey(mig) === countKey(hie)) return undefined;
     return different('value-changed', field, [printCount(mig), printCount(hie)], {
       grade: 'lesser',
@@ -166,7 +166,8 @@ function textComparator(field: string): FieldComparator {
 function hashComparator({ entries }: ComparedPair): Outcome | undefined {
   const [mig, hie] = bothWords(entries, 'contentHash');
   if (mig === hie) return undefined;
-  if (mig === undefined || hie === undefined) return oneSided('contentHash', 'contentHash', mig);
+  if (mig === undefined || hie === undefined)
+    return oneSided('contentHash', inWords('contentHash'), mig);
   return different('text-changed', 'contentHash', [printText(mig), printText(hie)]);
 }
 
@@ -176,7 +177,7 @@ function dateComparator(field: string): FieldComparator {
     if (mig === undefined && hie === undefined) return undefined;
     if (!isDate(mig) || !isDate(hie)) {
       const values = [mig, hie].map((value) => (isDate(value) ? value.text : undefined));
-      const what = field === 'ended' ? 'end date' : `${field} date`;
+      const what = inWords(field);
       return unsaidOf(entries, { kind: 'date-precision', field, what }, [values[0], values[1]]);
     }
     const outcome = compareDates(field, mig, hie);
@@ -186,6 +187,27 @@ function dateComparator(field: string): FieldComparator {
     return outcome.kind === 'date-shifted' ? { ...outcome, grade: 'secondary' } : outcome;
   };
 }
+
+/** A field as a clinician would call it; most names are words already. */
+function inWords(field: string): string {
+  return FIELD_WORDS[field] ?? field;
+}
+
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  contentHash: 'fingerprint of its content',
+  course: 'kind of course',
+  due: 'due date',
+  durationDays: 'length of an issue',
+  elsewhere: 'word on who prescribes it',
+  ended: 'end date',
+  endReason: 'reason why it ended',
+  expiry: 'expiry date',
+  issuesAllowed: 'number of issues allowed',
+  issuesMade: 'number of issues made',
+  lastIssued: 'date of its last issue',
+  mediaType: 'file type',
+  review: 'review date',
+};
 
 interface Silence {
   /** The kind of finding that tells of it. */
@@ -202,13 +224,13 @@ function unsaidOf(
   silence: Silence,
   values: readonly [string | undefined, string | undefined],
 ): Outcome {
-  const { field, what = field } = silence;
+  const { field, what = inWords(field) } = silence;
   const isTold = mig.kind === hie.kind && TOLD_WHEN_UNSAID[mig.kind]?.includes(field);
   return isTold ? unsaid(silence, values) : oneSided(field, what, values[0]);
 }
 
 function unsaid(
-  { kind, field, grade, what = field }: Silence,
+  { kind, field, grade, what = inWords(field) }: Silence,
   values: readonly [string | undefined, string | undefined],
 ): Difference {
   const lacks = values[0] === undefined ? 'MIG' : 'HIE';

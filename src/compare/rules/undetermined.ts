@@ -22,12 +22,14 @@ export const rule: Rule = {
   ],
 };
 
-function blankAnswer({ absences, identity }: Comparing): FindingDraft[] {
+function blankAnswer({ absences, identity, readings }: Comparing): FindingDraft[] {
   if (absences.blank === undefined || identity.verdict === 'different') return [];
   const [blank, other] = [SIDE_NAMES[absences.blank], SIDE_NAMES[otherSide(absences.blank)]];
+  const refusal = readings[absences.blank].refusal;
+  const why = refusal === undefined ? 'it is missing, broken or an error' : refusal.why;
   return [
     draftOfWhole('undetermined', null, {
-      why: `The ${blank} answer holds nothing that could be compared with the ${other}: it is missing, broken or an error.`,
+      why: `The ${blank} answer holds nothing that could be compared with the ${other}: ${why}.`,
       grade: 'critical',
       field: 'response',
     }),

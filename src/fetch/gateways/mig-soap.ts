@@ -1,4 +1,5 @@
 import type { MigGatewayConfig } from '../../config/schema.ts';
+import type { RefusalClass } from '../../record/reading.ts';
 import type { Asker, Question } from '../asker.ts';
 import {
   type AnsweredPart,
@@ -61,21 +62,37 @@ function traceQuestion(envelope: EnvelopeOptions, patient: PatientToAsk): Questi
   };
 }
 
-type Refusal = { readonly state: 'not-shared' | 'unavailable'; readonly detail: string };
+interface NoViews {
+  readonly state: 'not-shared' | 'unavailable';
+  readonly detail: string;
+  /** Absent where the answer does not say whose doing it is. */
+  readonly refusal?: RefusalClass | undefined;
+}
 
 /** The views of the practice asked about. A match at another practice is another record, never this one. */
 function offeredViews(
   matches: readonly TraceMatch[] | undefined,
   practice: string,
-): string[] | Refusal {
+): string[] | NoViews {
   if (matches === undefined) {
     return { state: 'unavailable', detail: 'trace: the answer holds no trace' };
   }
   const here = matches.filter((match) => match.practice === practice);
-  if (here.length === 0) return { state: 'not-shared', detail: 'trace: no match at this practice' };
+  if (here.length === 0) {
+    return {
+      state: 'not-shared',
+      detail: 'trace: no match at this practice',
+      refusal: 'not-shared',
+    };
+  }
   const views = [...new Set(here.flatMap((match) => match.views))].sort();
-  if (views.length === 0)
-    return { state: 'not-shared', detail: 'trace: this practice offers no view' };
+  if (views.length === 0) {
+    return {
+      state: 'not-shared',
+      detail: 'trace: this practice offers no view',
+      refusal: 'not-enabled',
+    };
+  }
   return views;
 }
 
@@ -120,5 +137,10 @@ async function extractAll(
 
 /** No list of the MIG's fault categories is published, so that none can be told as "not shared". */
 function faultOfPart(exchange: Exchange): CaseOutcome {
-  return { state: 'unavailable', at: exchange.receivedAt, detail: `${exchange.part}: SOAP fault` };
+  return {
+    state: 'unavailable',
+    at: exchange.receivedAt,
+    detail: `${exchange.part}: SOAP fault`,
+    refusal: 'unavailable',
+  };
 }

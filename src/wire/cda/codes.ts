@@ -29,6 +29,10 @@ export function readCoded(source: Source, element: XmlElement | undefined): Code
   const codes: Code[] = [];
   const terms: string[] = [];
   collect(source, element, { codes, terms });
+  if (contradicts(codes)) {
+    const what = 'a translation into the same code system names something else than the code';
+    source.problems.count('error', pathOf(element), what);
+  }
   const original = readWording(source, one(element, 'originalText'))?.text;
   return { codes, term: original ?? terms[0], qualifiers: readQualifiers(source, element) };
 }
@@ -56,6 +60,24 @@ function collect(
     const original = readWording(source, one(translation, 'originalText'))?.text;
     if (original !== undefined) into.terms.push(original);
   }
+}
+
+/** Two codes of one system are two concepts; where no word of theirs is the same they are no synonyms either. */
+function contradicts(codes: readonly Code[]): boolean {
+  const [first, ...others] = codes;
+  if (first?.term === undefined || first.identifies === 'description') return false;
+  const words = wordsIn(first.term);
+  return others.some(
+    ({ system, term, identifies }) =>
+      system === first.system &&
+      term !== undefined &&
+      identifies !== 'description' &&
+      !wordsIn(term).some((word) => words.includes(word)),
+  );
+}
+
+function wordsIn(term: string): readonly string[] {
+  return foldText(term).match(/[\p{L}\p{N}]{3,}/gu) ?? [];
 }
 
 function sameCode(a: Code, b: Code): boolean {

@@ -52,15 +52,19 @@ export function readBase(source: Source, element: XmlElement): Base {
  * way up ends at the section, which may name one too. The subject stays unread beyond that, and so is told.
  */
 function isAboutRelative(element: XmlElement): boolean {
-  let at: XmlElement | undefined = element;
-  while (at !== undefined) {
-    const related = child(child(at, 'subject'), 'relatedSubject');
-    if (related !== undefined) return !SELF.has(peek(child(related, 'code'), 'code') ?? '');
-    if (at.local === 'section') return false;
-    at = at.parent;
-  }
-  return false;
+  const known = RELATIVES.get(element);
+  if (known !== undefined) return known;
+  const related = child(child(element, 'subject'), 'relatedSubject');
+  const isEnd = element.local === 'section' || element.parent === undefined;
+  const above = isEnd || element.parent === undefined ? false : isAboutRelative(element.parent);
+  const isRelative =
+    related === undefined ? above : !SELF.has(peek(child(related, 'code'), 'code') ?? '');
+  RELATIVES.set(element, isRelative);
+  return isRelative;
 }
+
+/** What was found once, so that a section of many entries is looked through once; elements do not change. */
+const RELATIVES = new WeakMap<XmlElement, boolean>();
 
 /** Roles of HL7 that say that the relative is the patient. */
 const SELF: ReadonlySet<string> = new Set(['ONESELF', 'SELF']);

@@ -67,6 +67,7 @@ export function readEvent(
   const isNone = saysNoneKnown(context, element, { codes: base.codes, hasSubstance: false });
   const draft: Draft = {
     ...base,
+    codes: isNone ? base.codes : base.codes.filter((code) => !statesNoAllergy([code])),
     ...(type === 'family-history' ? { about: 'family' as const } : {}),
     text: [...base.text, ...measured.text, ...stated(qualified)],
     detail: detailOf({ type, measured, abnormal, base, panel, isNone }),

@@ -2,6 +2,7 @@ import type { ReferralDetail } from '../../record/kinds/referral.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
 import { readCodes } from './codes.ts';
 import { lookUp } from './directory.ts';
+import { statesNoAllergy } from '../read-chapters.ts';
 import { isDeleted, readItem, stated } from './draft.ts';
 import { saysNoneKnown } from './none-known.ts';
 import type { Context, Draft } from './draft.ts';
@@ -26,13 +27,12 @@ export function readAllergy(context: Context, element: XmlElement): readonly Dra
   const codes = [...base.codes, ...substance.codes];
   const hasSubstance = substance.codes.length > 0 || substance.term !== undefined;
   const isNone = saysNoneKnown(context, element, { codes, hasSubstance });
-  const isExtra = substance.term !== undefined && substance.term !== base.term;
+  const isContradiction = !isNone && statesNoAllergy(codes);
   return [
     {
       ...base,
-      term: base.term ?? substance.term,
-      codes,
-      text: isExtra ? [...base.text, ...stated(substance.term)] : base.text,
+      ...withSubstance(base, substance.term, isContradiction),
+      codes: isContradiction ? codes.filter((code) => !statesNoAllergy([code])) : codes,
       detail: {
         kind: 'allergy',
         asserts: isNone ? 'none-known' : 'allergy',
@@ -40,6 +40,18 @@ export function readAllergy(context: Context, element: XmlElement): readonly Dra
       },
     },
   ];
+}
+
+/** What a contradiction names comes first, so that nobody takes it for the statement that there is none. */
+function withSubstance(
+  { term, text }: Draft,
+  substance: string | undefined,
+  isContradiction: boolean,
+): Pick<Draft, 'term' | 'text'> {
+  if (substance === undefined || substance === term) return { term, text };
+  if (term === undefined) return { term: substance, text };
+  const [first, further] = isContradiction ? [substance, term] : [term, substance];
+  return { term: first, text: [...text, further] };
 }
 
 const URGENCIES: ReadonlyMap<string, string> = new Map([

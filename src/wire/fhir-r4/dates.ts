@@ -5,7 +5,7 @@ import type { Resource } from '../fhir/bundle.ts';
 import { filled, firstCode, stated } from '../fhir/codes.ts';
 import { extensionValue } from '../fhir/extensions.ts';
 import type { ProblemLog } from '../fhir/problem-log.ts';
-import { dateOf, periodEdge, quantityText, rangeText } from '../fhir/values.ts';
+import { dateOf, startOf, quantityText, rangeText } from '../fhir/values.ts';
 
 /** When something was, as a date or in words. */
 export interface When {
@@ -27,9 +27,7 @@ export function readWhen(resource: Resource, stem: string, label: string, log: P
     textOf(body[`${stem}String`]),
   );
   return {
-    date:
-      preciseDate(resource, `${stem}DateTime`, log) ??
-      periodEdge(resource, `${stem}Period`, 'start', log),
+    date: preciseDate(resource, `${stem}DateTime`, log) ?? startOf(resource, `${stem}Period`, log),
     texts: words.map((text) => `${label}: ${text}`),
   };
 }

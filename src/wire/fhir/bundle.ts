@@ -162,11 +162,7 @@ function addToIndex(
   const known = reference !== undefined && bundle.byReference.has(reference);
   // An address that ends in type and id is found by these, so most need no place of their own.
   if (fullUrl !== undefined && (known || !endsIn(fullUrl, reference))) {
-    const other = bundle.byReference.get(fullUrl);
-    if (other === undefined) bundle.byReference.set(fullUrl, resource);
-    else if (other.type !== type || other.id !== id || id === undefined) {
-      log.error(resource.path, 'two entries share an address; references reach only the first');
-    }
+    addAddress(bundle, resource, fullUrl, log);
   }
   if (id === undefined || reference === undefined) return;
   if (known) {
@@ -175,6 +171,15 @@ function addToIndex(
   }
   bundle.byReference.set(reference, resource);
   bundle.byId.set(id, bundle.byId.has(id) ? undefined : resource);
+}
+
+function addAddress(bundle: Mutable, resource: Resource, fullUrl: string, log: ProblemLog): void {
+  const other = bundle.byReference.get(fullUrl);
+  const { type, id } = resource;
+  if (other === undefined) bundle.byReference.set(fullUrl, resource);
+  else if (other.type !== type || other.id !== id || id === undefined) {
+    log.error(resource.path, 'two entries share an address; references reach only the first');
+  }
 }
 
 function endsIn(fullUrl: string, reference: string | undefined): boolean {

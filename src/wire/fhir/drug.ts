@@ -1,6 +1,6 @@
 import type { PartialDate } from '../../base/partial-date.ts';
 import type { Quantity } from '../../record/quantity.ts';
-import type { JsonObject } from '../json/json-value.ts';
+import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import { objectOf, objectsOf, textOf } from '../json/json-value.ts';
 import type { Resource } from './bundle.ts';
 import { follow } from './bundle.ts';
@@ -42,7 +42,7 @@ export function drugOf(reading: Reading, resource: Resource): Coded {
 export function readSupply(reading: Reading, resource: Resource): Supply {
   const { body, path } = resource;
   const { log } = reading;
-  const dosages = objectsOf(body['dosage'] ?? body['dosageInstruction']);
+  const dosages = dosagesOf(body['dosage'] ?? body['dosageInstruction']);
   const dispense = objectOf(body['dispenseRequest']);
   const amount = objectOf(dispense?.['quantity']);
   const period = objectOf(dispense?.['validityPeriod']);
@@ -56,6 +56,21 @@ export function readSupply(reading: Reading, resource: Resource): Supply {
     start: readDate(period?.['start'], { log, path: `${place}.validityPeriod.start` }),
     end: readDate(period?.['end'], { log, path: `${place}.validityPeriod.end` }),
   };
+}
+
+/** The dosages in the order in which they are to be taken, where they say one, else as they stand. */
+export function dosagesOf(value: JsonValue | undefined): readonly JsonObject[] {
+  const dosages = objectsOf(value);
+  if (dosages.length < 2) return dosages;
+  const places = new Map(dosages.map((each) => [each, placeOf(each)]));
+  if (new Set(places.values()).size < dosages.length) return dosages;
+  if (dosages.some((each) => places.get(each) === undefined)) return dosages;
+  return dosages.toSorted((a, b) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
+}
+
+function placeOf(dosage: JsonObject): number | undefined {
+  const text = textOf(dosage['sequence'])?.trim() ?? '';
+  return /^\d{1,9}$/.test(text) ? Number(text) : undefined;
 }
 
 const NO_DOSE = /^no information available\.?$/i;

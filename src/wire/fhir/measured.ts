@@ -8,7 +8,7 @@ import type { DraftParts, Reading } from './draft.ts';
 import { present } from './draft.ts';
 import { readStatus } from './status-words.ts';
 import type { StatusWords } from './status-words.ts';
-import { dateOf, periodEdge, rangeText, readRange, readValue } from './values.ts';
+import { dateOf, startOf, rangeText, readRange, readValue } from './values.ts';
 
 /**
  * What every Observation has, whatever it becomes; `issued` is an audit date. The remarks beside it stand
@@ -23,9 +23,7 @@ export function observationParts(
   const { log } = reading;
   return {
     ...readCoded(body['code']),
-    date:
-      dateOf(resource, 'effectiveDateTime', log) ??
-      periodEdge(resource, 'effectivePeriod', 'start', log),
+    date: dateOf(resource, 'effectiveDateTime', log) ?? startOf(resource, 'effectivePeriod', log),
     recorded: dateOf(resource, 'issued', log),
     status: observationStatus(reading, resource),
     text: [

@@ -43,6 +43,23 @@ export function periodEdge(
   return readDate(value, { log, path: `${resource.path}.${name}.${edge}` });
 }
 
+/**
+ * The beginning of a period, which dates an entry. A period that only has an end gives no date, and
+ * where nothing else is read of it that is an error.
+ */
+export function startOf(
+  resource: Resource,
+  name: string,
+  log: ProblemLog,
+): PartialDate | undefined {
+  const period = objectOf(resource.body[name]);
+  if (period !== undefined && period['start'] === undefined && period['end'] !== undefined) {
+    const what = 'a period without its beginning; the entry was read without a date';
+    log.error(`${resource.path}.${name}`, what);
+  }
+  return periodEdge(resource, name, 'start', log);
+}
+
 /** Reads a quantity; its number stays exactly as written. Undefined when it has no number. */
 export function readQuantity(value: JsonValue | undefined, place: Place): Quantity | undefined {
   const body = objectOf(value);
@@ -84,7 +101,11 @@ export function readValue(body: JsonObject, place: Place): Value | undefined {
 /** FHIR allows one value; of several only one is read, and a number that is missing is none. */
 function checkValues(body: JsonObject, { log, path }: Place): void {
   let count = 0;
-  for (const name in body) if (name.startsWith('value')) count += 1;
+  for (const name in body) {
+    if (!name.startsWith('value')) continue;
+    count += 1;
+    if (!VALUE_TYPES.has(name)) log.error(path, 'a value of a type that is not read');
+  }
   if (count > 1) log.error(path, 'more than one value; only one of them was read');
   const quantity = objectOf(body['valueQuantity']);
   const isSilent = quantity !== undefined && quantity['value'] === undefined;
@@ -93,12 +114,19 @@ function checkValues(body: JsonObject, { log, path }: Place): void {
   }
 }
 
+const VALUE_TYPES: ReadonlySet<string> = new Set(
+  'Quantity Integer CodeableConcept String Boolean DateTime Time Range Ratio Period'
+    .split(' ')
+    .map((type) => `value${type}`),
+);
+
 /** A quantity in words, for free text: `0.5 ml`. */
 export function quantityText(value: JsonValue | undefined): string | undefined {
   const body = objectOf(value);
   if (body === undefined) return undefined;
   const unit = filled(textOf(body['unit'])) ?? filled(textOf(body['code']));
-  return filled(stated(textOf(body['comparator']), textOf(body['value']), unit).join(' '));
+  const other = isOtherUnit(body) ? `(coded as ${textOf(body['code']) ?? ''})` : undefined;
+  return filled(stated(textOf(body['comparator']), textOf(body['value']), unit, other).join(' '));
 }
 
 /** The range beside a value; a text form is kept as text and never parsed. */
@@ -151,7 +179,7 @@ function composedText(body: JsonObject): string | undefined {
   const range = objectOf(body['valueRange']);
   if (range !== undefined) return rangeText(range);
   const ratio = objectOf(body['valueRatio']);
-  if (ratio !== undefined) return pair(ratio, ['numerator', 'denominator'], ' : ');
+  if (ratio !== undefined) return pair(ratio, ['numerator', 'denominator'], ':');
   const period = objectOf(body['valuePeriod']);
   if (period === undefined) return undefined;
   return filled(`${textOf(period['start']) ?? ''}/${textOf(period['end']) ?? ''}`);
@@ -163,11 +191,14 @@ function pair(body: JsonObject, names: readonly string[], between: string): stri
 
 /** Tells where the unit in words and its code are two different ones, as far as both are plain ones. */
 function checkUnit(body: JsonObject, { log, path }: Place): void {
-  const { unit, code } = body;
-  if (unit === undefined || code === undefined || unit === code) return;
-  const [shown, coded] = [plainUnit(textOf(unit)), plainUnit(textOf(code))];
-  if (shown === undefined || coded === undefined || shown === coded) return;
+  if (!isOtherUnit(body)) return;
   log.error(path, 'the unit and its code are two different units; the unit was read');
+}
+
+function isOtherUnit({ unit, code }: JsonObject): boolean {
+  if (unit === undefined || code === undefined || unit === code) return false;
+  const [shown, coded] = [plainUnit(textOf(unit)), plainUnit(textOf(code))];
+  return shown !== undefined && coded !== undefined && shown !== coded;
 }
 
 /** A unit made of nothing but well-known ones, in one spelling; undefined for any other. */

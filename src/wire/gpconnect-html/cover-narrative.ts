@@ -1,4 +1,5 @@
 import { safeName } from '../safe-name.ts';
+import { wholeTextOf } from '../xml/xml-tree.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
 import type { Context } from './context.ts';
 import { placeOf } from './context.ts';
@@ -25,14 +26,45 @@ const LOOKS: ReadonlySet<string> = new Set(
  * run something. Text of an unknown element is still read with the text around it.
  */
 export function coverNarrative(context: Context, root: XmlElement): void {
-  const handlers = coverElement(context, root);
+  const handlers = coverElement(context, root, false);
   if (handlers === 0) return;
   const what = `${handlers} attributes that run something were left out`;
   context.log.warning(placeOf(context, root), what);
 }
 
-function coverElement(context: Context, element: XmlElement): number {
+/** What is read here as if it stood there plainly, and what a person would see another way. */
+function reportUnlikeSeen(context: Context, element: XmlElement, inCell: boolean): void {
   const local = element.local.toLowerCase();
+  const what =
+    (isHidden(element) && 'a part of the narrative is hidden from view, and was read') ||
+    (isStruck(element) && 'words that are struck through were read as if they stood') ||
+    (local === 'table' && inCell && 'a table within a cell was read as the text of the cell');
+  if (what === false || wholeTextOf(element).trim() === '') return;
+  context.log.error(placeOf(context, element), what);
+}
+
+function isHidden({ attributes }: XmlElement): boolean {
+  return attributes.some(
+    ({ local, value }) => local.toLowerCase() === 'hidden' || styleOf(local, value, HIDDEN),
+  );
+}
+
+function isStruck({ local, attributes }: XmlElement): boolean {
+  if (STRUCK.has(local.toLowerCase())) return true;
+  return attributes.some((each) => styleOf(each.local, each.value, THROUGH));
+}
+
+function styleOf(name: string, value: string, wanted: RegExp): boolean {
+  return name.toLowerCase() === 'style' && wanted.test(value);
+}
+
+const HIDDEN = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b/i;
+const THROUGH = /line-through/i;
+const STRUCK: ReadonlySet<string> = new Set(['del', 's', 'strike']);
+
+function coverElement(context: Context, element: XmlElement, inCell: boolean): number {
+  const local = element.local.toLowerCase();
+  reportUnlikeSeen(context, element, inCell);
   const isOurs = element.namespace === XHTML || element.namespace === '';
   if (!isOurs || !KNOWN.has(local)) context.unmapped(safeName(element.local));
   let handlers = 0;
@@ -43,13 +75,19 @@ function coverElement(context: Context, element: XmlElement): number {
       context.unmapped(`${safeName(element.local)}/@${safeName(attribute.local)}`);
     }
   }
-  for (const child of element.children) handlers += coverElement(context, child);
-  if (STRUCTURE.has(local) && element.text.trim() !== '') {
-    context.unmapped(`${local}/text()`);
-    context.log.error(placeOf(context, element), 'text stands between the cells of a table');
-  }
+  const isCell = inCell || CELLS.has(local);
+  for (const child of element.children) handlers += coverElement(context, child, isCell);
+  reportStray(context, element, local);
   return handlers;
 }
+
+function reportStray(context: Context, element: XmlElement, local: string): void {
+  if (!STRUCTURE.has(local) || element.text.trim() === '') return;
+  context.unmapped(`${local}/text()`);
+  context.log.error(placeOf(context, element), 'text stands between the cells of a table');
+}
+
+const CELLS: ReadonlySet<string> = new Set(['td', 'th']);
 
 /** Text here stands in no cell. */
 const STRUCTURE: ReadonlySet<string> = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr']);

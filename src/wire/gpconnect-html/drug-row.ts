@@ -80,12 +80,16 @@ const ISSUE_WORDS = [
  * covers. A discontinued one was stopped early only where its supplier tells that from having run out.
  */
 function statusOf(
-  { supplier }: Context,
-  { role }: Row,
+  { supplier, log }: Context,
+  { role, place }: Row,
   { isStopped, isOver }: { readonly isStopped: boolean; readonly isOver: boolean },
 ): Status | undefined {
   const over = isStopped && supplier?.stoppedCourses === true ? 'stopped' : 'ended';
-  if (role === 'medication-repeat' || role === 'medication-current') return 'active';
+  if (role === 'medication-repeat' || role === 'medication-current') {
+    if (!isStopped) return 'active';
+    log.error(place, 'a course among the current ones is said to be stopped');
+    return over;
+  }
   if (role === 'medication-past') return 'ended';
   if (role === 'medication-discontinued') return over;
   return isStopped || isOver ? over : undefined;

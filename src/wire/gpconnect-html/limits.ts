@@ -35,6 +35,7 @@ export const GPCONNECT_HTML_LIMITS: readonly FormatLimit[] = [
   ...WITHOUT_STATUS.map((kind) =>
     limit(kind, 'status', 'GP Connect HTML has no status of such an entry'),
   ),
+  limit('blood-pressure', 'term', 'a blood pressure shown as two rows has no wording of its own'),
   limit('medication', 'status', 'the tables of acute and of all drugs hold ended courses unmarked'),
   limit('medication', 'elsewhere', 'GP Connect HTML does not tell who prescribes a course'),
   limit('medication', 'course', 'a table of drugs may leave the type of prescription out'),

@@ -11,7 +11,7 @@ import type { Narrative, SectionResult } from './section.ts';
 import { sectionOfCode, sectionOfTitle } from './sections.ts';
 import type { SectionCode } from './sections.ts';
 import type { UnreadSection } from './states.ts';
-import { supplierIn } from './suppliers.ts';
+import { supplierOf } from './suppliers.ts';
 import type { Supplier } from './suppliers.ts';
 
 /** All sections of an answer. */
@@ -37,7 +37,7 @@ export function readNarratives(
   if (compositions.length === 0) log.error('entry', 'the bundle holds no Composition');
   const found = compositions.flatMap(({ body, path }) => sectionsIn(body, path));
   const opened = found.map((section) => openSection(section, log, options));
-  const supplier = supplierIn([...deviceTexts(bundle), ...opened.flatMap(bannerTexts)]);
+  const supplier = supplierOf(deviceTexts(bundle), opened.flatMap(bannerTexts));
   const sections: SectionResult[] = [];
   const unread: UnreadSection[] = [];
   for (const { path, code, narrative, fault } of opened) {
@@ -82,7 +82,9 @@ function openSection({ body, path }: Section, log: ProblemLog, options: XmlOptio
   const coded = codes.map(sectionOfCode).find((code) => code !== undefined);
   const title = textOf(body['title']) ?? textOf(objectOf(body['code'])?.['text']) ?? '';
   const div = textOf(objectOf(body['text'])?.['div']);
-  const said = coded ?? sectionOfTitle(title);
+  const said = sectionOf(coded, sectionOfTitle(title), () => {
+    log.error(`${path}.title`, 'the title names another section than the code');
+  });
   if (div === undefined || div.trim() === '') {
     const fault = 'the section has no narrative';
     log.error(path, fault);
@@ -93,6 +95,16 @@ function openSection({ body, path }: Section, log: ProblemLog, options: XmlOptio
   return narrative === undefined
     ? { path, code, narrative, fault: 'the narrative is not well-formed XHTML' }
     : { path, code, narrative };
+}
+
+/** The code decides; a title that names another section makes it doubtful. */
+function sectionOf(
+  coded: SectionCode | undefined,
+  titled: SectionCode | undefined,
+  doubt: () => void,
+): SectionCode | undefined {
+  if (coded !== undefined && titled !== undefined && coded !== titled) doubt();
+  return coded ?? titled;
 }
 
 function headingOf({ blocks }: Narrative): string {

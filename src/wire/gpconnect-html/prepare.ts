@@ -9,14 +9,30 @@ export interface Prepared {
 export const LINE = '\u2028';
 
 /**
- * Makes a narrative fit for a strict scan: scripts and the like go out with all they hold, entities of
+ * Makes a narrative fit for a strict scan: comments go out, scripts and the like go out with all they hold, entities of
  * HTML become characters, `<br>` and the edges of blocks become marks of a new line. Nothing else is
  * mended: what is malformed beyond this is refused by the scan. Takes time linear in the length.
  */
 export function prepareXhtml(source: string): Prepared {
-  const { text, active } = withoutActive(source);
+  const { text, active } = withoutActive(withoutComments(source));
   return { active, text: markLines(closeVoids(text.replaceAll(ENTITY, characterOf))) };
 }
+
+/** A comment that is never closed stays, so that the scan refuses the narrative. */
+function withoutComments(source: string): string {
+  const kept: string[] = [];
+  let from = 0;
+  for (let at = source.indexOf(OPEN); at >= 0; at = source.indexOf(OPEN, from)) {
+    const end = source.indexOf(CLOSE, at + OPEN.length);
+    if (end < 0) break;
+    kept.push(source.slice(from, at));
+    from = end + CLOSE.length;
+  }
+  return from === 0 ? source : kept.join('') + source.slice(from);
+}
+
+const OPEN = '<!--';
+const CLOSE = '-->';
 
 const ACTIVE =
   /<(\/?)(script|style|iframe|object|embed|applet|noscript|template|svg|math)(?=[\s/>])[^<>]*>/gi;

@@ -105,7 +105,8 @@ export const ROLES: Readonly<Record<Role, RoleFacts>> = {
     allowed: DRUG,
   },
   'medication-past': {
-    heading: /past medication/,
+    heading:
+      /past medication|\b(?:past|previous|ended|inactive|stopped|former|(?:non|not|no longer)[ -]current)\b.{0,40}\bmedication/,
     needed: ['date', 'term'],
     expected: ['details'],
     allowed: DRUG,
@@ -135,7 +136,8 @@ export const ROLES: Readonly<Record<Role, RoleFacts>> = {
     allowed: DRUG,
   },
   'allergies-historical': {
-    heading: /historical/,
+    heading:
+      /historical|\b(?:past|previous|ended|inactive|(?:non|not|no longer)[ -]current)\b.{0,40}\ballerg/,
     needed: ['date', 'details'],
     expected: ['ended'],
     allowed: ['term', 'reason'],
@@ -159,7 +161,7 @@ export const ROLES: Readonly<Record<Role, RoleFacts>> = {
     allowed: [],
   },
   'problems-other-inactive': {
-    heading: /inactive/,
+    heading: /inactive|\b(?:non|not|no longer)[ -]active/,
     needed: ['date', 'term'],
     expected: ['ended', 'significance', 'details'],
     allowed: [],
@@ -203,6 +205,14 @@ function plain(heading: RegExp, needed: readonly Field[], expected: readonly Fie
 export function roleOfHeading(heading: string, allowed: readonly Role[]): Role | undefined {
   return ROLE_NAMES.find((role) => allowed.includes(role) && ROLES[role].heading.test(heading));
 }
+
+/** Whether a heading names a part of a record, of whichever section. */
+export function namesPart(heading: string): boolean {
+  return PARTS.test(heading);
+}
+
+const PARTS =
+  /allerg|problem|medication|encounter|consultation|clinical item|observation|immuni[sz]ation|vaccination|referral|administrative/;
 
 const ROLE_NAMES = Object.keys(ROLES) as readonly Role[];
 

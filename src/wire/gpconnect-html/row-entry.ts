@@ -129,7 +129,8 @@ function significanceOf(context: Context, row: Row): 'major' | 'minor' | undefin
   return cellWord(context, row, { field: 'significance', words: SIGNIFICANCES });
 }
 
-const NONE_KNOWN = /^(?:no|nil) known (?:drug )?allerg(?:y|ies)\b/i;
+/** As a whole: with a word more, such as "to latex" or "except nuts", it says something else. */
+const NONE_KNOWN = /^(?:no|nil) known (?:drug )?allerg(?:y|ies)(?: recorded)?[.!]?$/i;
 
 /** The table has no column for the substance: the first line of the details is the wording. */
 function readAllergy(context: Context, row: Row): RowParts {

@@ -10,7 +10,7 @@ import { foldOverviews } from './fold-overviews.ts';
 import { joinPressures } from './join-pressures.ts';
 import { folded } from './lines.ts';
 import { prepareXhtml } from './prepare.ts';
-import { roleOfHeading } from './roles.ts';
+import { namesPart, roleOfHeading } from './roles.ts';
 import type { Role } from './roles.ts';
 import { SECTIONS, sectionOfTitle } from './sections.ts';
 import type { SectionCode } from './sections.ts';
@@ -93,6 +93,8 @@ const EMPTY = 'the section holds neither a table nor a sentence';
 interface Part {
   readonly role: Role | undefined;
   readonly heading: XmlElement | undefined;
+  /** Its heading names what belongs to another section. */
+  readonly isForeign?: boolean | undefined;
   readonly unknown: XmlElement[];
   tables: number;
   said: number;
@@ -129,21 +131,31 @@ function takeBlock(state: State, block: Block): void {
 
 function takeHeading(state: State, { level, lines, element }: Block & { type: 'heading' }): void {
   const text = folded(lines);
-  const { context, code } = state;
+  const { code } = state;
   if (text === '') return;
   if (level === 1) {
-    if (sectionOfTitle(text) !== code) {
-      context.log.warning(
-        placeOf(context, element),
-        'the heading names another section than the code',
-      );
-    }
+    reportContradiction(state, sectionOfTitle(text), element);
     return;
   }
   closePart(state, false);
   const role = roleOfHeading(text, SECTIONS[code].roles);
   if (role !== undefined) state.roles.add(role);
-  state.part = newPart(role, element);
+  const isForeign = role === undefined && namesPart(text) && sectionOfTitle(text) !== code;
+  state.part = { ...newPart(role, element), isForeign };
+}
+
+/** A title that is none of ours may be a supplier's own; one of another section makes all of it doubtful. */
+function reportContradiction(
+  { context, code }: State,
+  titled: SectionCode | undefined,
+  element: XmlElement,
+): void {
+  if (titled === code) return;
+  const place = placeOf(context, element);
+  const what = 'the heading names another section than the code';
+  // A summary is made of parts of the other sections.
+  if (titled === undefined || code === 'SUM') context.log.warning(place, what);
+  else context.log.error(place, what);
 }
 
 function takeBanner(state: State, block: Block & { type: 'banner' }): void {
@@ -172,7 +184,7 @@ function takeBanner(state: State, block: Block & { type: 'banner' }): void {
 
 function takeTable(state: State, element: XmlElement): void {
   const { context, code, part } = state;
-  const role = part.role ?? SECTIONS[code].alone;
+  const role = part.role ?? (part.isForeign === true ? undefined : SECTIONS[code].alone);
   part.tables += 1;
   if (role === undefined) {
     context.log.error(placeOf(context, element), 'a table stands under no heading that is known');

@@ -113,11 +113,29 @@ export const SUPPLIERS: readonly Supplier[] = [
   },
 ];
 
-/** The one supplier the texts name; `undefined` when they name none, or more than one. */
-export function supplierIn(texts: readonly string[]): Supplier | undefined {
-  const named = SUPPLIERS.filter(({ names }) =>
-    texts.some((text) => names.test(text.toLowerCase())),
-  );
+/**
+ * The supplier of an answer: the one its devices name, or, where they name none, the one its banners name.
+ * A banner speaks of other things too, so a word of plain English names nobody there.
+ */
+export function supplierOf(
+  devices: readonly string[],
+  banners: readonly string[],
+): Supplier | undefined {
+  if (devices.some((text) => SUPPLIERS.some(({ names }) => namedIn(names, [text])))) {
+    return supplierIn(devices);
+  }
+  return supplierIn(banners.map((text) => text.toLowerCase().replaceAll(PLAIN_WORDS, ' ')));
+}
+
+/** `Vision` and `Evolution` as names stand before what makes them a system. */
+const PLAIN_WORDS = /\b(?:vision|evolution)\b(?! (?:system|software|practice|health|\d))/g;
+
+function namedIn(names: RegExp, texts: readonly string[]): boolean {
+  return texts.some((text) => names.test(text.toLowerCase()));
+}
+
+function supplierIn(texts: readonly string[]): Supplier | undefined {
+  const named = SUPPLIERS.filter(({ names }) => namedIn(names, texts));
   return named.length === 1 ? named[0] : undefined;
 }
 

@@ -33,8 +33,13 @@ const MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
 
 /** What a sentence means; `undefined` when it is none this reader knows. `text` is in lower case. */
 export function meaningOf(text: string): Meaning | undefined {
-  return MEANINGS.find(([wording]) => wording.test(text))?.[1];
+  const meaning = MEANINGS.find(([wording]) => wording.test(text))?.[1];
+  return meaning?.state === 'nothing-recorded' && DOUBTS.test(text) ? undefined : meaning;
 }
+
+/** Words beside "nothing" that take it back: that there is nothing is then not what is said. */
+const DOUBTS =
+  /\b(?:but|although|though|however|because|could|cannot|unable|failed|error|restricted|elsewhere|by another|complete|only|except|other than|apart from|unless|until|between|since)\b/;
 
 /** Said behind a meaning, for the reader of the page; it adds nothing to it. */
 const ADDITION = /^this data may still exist in the source system\.?$/;
@@ -120,7 +125,7 @@ function contentMeaning(text: string): BannerMeaning {
 
 /** As the date banners of all four suppliers word it, and with other words between dates. */
 const PERIOD =
-  /\bfor the (?:period|selected date range)\b|\b(?:between|since|from|after|before)\b[^.]*\d{4}/;
+  /\bfor the (?:period|selected date range)\b|\b(?:between|since|from|after|before)\b[^.]{0,200}\d{4}/;
 
 /** Types of prescription as tables name them. */
 export const COURSE_WORDS: ReadonlyMap<

@@ -67,11 +67,16 @@ function problem(element: XmlElement, what: string): Problem {
 
 function readDocument(element: XmlElement, message: Message, used: Set<Part>): Decoded {
   const type = take.textOf(element, 'mimeType');
-  const document = take.one(element, 'Document');
+  const [document, second] = element.children.filter(isDocument);
+  if (second !== undefined) return { fault: 'is given twice' };
   const decoded = document === undefined ? MISSING : decode(document, message, used);
   if (type === undefined || READABLE.test(type) || UNSAID.has(bareType(type))) return decoded;
   const printed = PRINTED.has(bareType(type)) ? `of the type ${bareType(type)}` : 'of another type';
   return { fault: `is ${printed}, which this reader cannot read` };
+}
+
+function isDocument({ local, namespace }: XmlElement): boolean {
+  return local === 'Document' && XDS_NAMESPACES.has(namespace);
 }
 
 const MISSING: Decoded = { fault: 'holds nothing' };
@@ -95,6 +100,7 @@ function bareType(type: string): string {
 }
 
 function decode(document: XmlElement, message: Message, used: Set<Part>): Decoded {
+  document.seen = true;
   const include = take.one(document, 'Include');
   if (include === undefined || include.namespace !== XOP_NAMESPACE) {
     return decodeBase64(document.text);

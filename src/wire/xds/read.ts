@@ -70,9 +70,13 @@ function readRoot(root: XmlElement, message: Message, readDocument: ReadDocument
     soap.fault.element.seen = true;
     return refused(pathOf(soap.fault.element), refusalOfFault(soap.fault.code));
   }
-  const [payload] = soap.payload;
+  const [payload, second] = soap.payload;
   if (payload === undefined) return fatal(pathOf(root), 'an envelope that holds nothing');
-  return readAnswer(payload, message, readDocument);
+  const reading = readAnswer(payload, message, readDocument);
+  if (second === undefined) return reading;
+  const what = 'the message holds a further answer, which is left out';
+  const told: Problem = { severity: 'error', path: pathOf(second), what };
+  return { ...reading, problems: [told, ...reading.problems] };
 }
 
 /** A fault of the sender is a fault of the request or of the set-up; its wording is never repeated. */
@@ -135,14 +139,24 @@ function readBareResponse(payload: XmlElement): Reading {
 
 /** ITI-43 and ITI-39. */
 function readRetrieved(payload: XmlElement, message: Message, readDocument: ReadDocument): Reading {
-  const element = take.one(payload, 'RegistryResponse');
+  const [element, other] = take.many(payload, 'RegistryResponse');
   const response = element === undefined ? NO_RESPONSE : readRegistryResponse(element);
   const retrieved = readDocuments(payload, message);
   const missing: readonly Problem[] =
     element === undefined
       ? [{ severity: 'error', path: pathOf(payload), what: 'the answer has no RegistryResponse' }]
       : [];
-  const problems = [...missing, ...response.problems, ...retrieved.problems];
+  const contradicting: readonly Problem[] =
+    other === undefined
+      ? []
+      : [
+          {
+            severity: 'error',
+            path: pathOf(other),
+            what: 'the answer has a second RegistryResponse',
+          },
+        ];
+  const problems = [...missing, ...contradicting, ...response.problems, ...retrieved.problems];
   if (retrieved.documents.length === 0) {
     return withoutDocuments(payload, { response, count: retrieved.count, problems });
   }

@@ -8,7 +8,7 @@ import { createTree } from './xml-element.ts';
 import type { XmlElement } from './xml-element.ts';
 import type { XmlFault } from './xml-fault.ts';
 
-export type { XmlAttribute, XmlElement } from './xml-element.ts';
+export type { XmlElement } from './xml-element.ts';
 export { contentOf, wholeTextOf } from './xml-element.ts';
 export { pathOf, plainPathOf } from './xml-path.ts';
 

@@ -146,6 +146,7 @@ describe('a contradiction is never resolved towards "nothing there"', () => {
   it('"no known allergy" that names an agent stays an allergy, and is an error', () => {
     const reading = readSection(ALLERGIES, allergy('', '', none()));
     expect(onlyEntry(reading).detail).toMatchObject({ asserts: 'allergy' });
+    expect(onlyEntry(reading).codes.map(({ code }) => code)).toEqual(['764146007']);
     expect(problemsOf(reading)).toContainEqual(expect.stringMatching(/^error: /));
     expect(stateOf(reading, 'risks-and-warnings')).toBe('populated');
   });
@@ -161,6 +162,23 @@ describe('a contradiction is never resolved towards "nothing there"', () => {
     expect(onlyEntry(reading).codes.map(({ code }) => code)).toContain('44054006');
     expect(problemsOf(reading)).toContainEqual(expect.stringMatching(/^error: /));
     expect(stateOf(reading, 'problems')).toBe('populated');
+  });
+});
+
+describe('a translation', () => {
+  const translated = (code: string, term: string): string =>
+    `<observation moodCode="EVN">${snomed('value', '44054006', 'Type 2 diabetes', snomed('translation', code, term))}</observation>`;
+
+  it('into another concept of the same system with no word in common is an error', () => {
+    const reading = readSection(PROBLEMS, translated('195967001', 'Asthma'));
+    expect(problemsOf(reading)).toEqual([
+      'error: a translation into the same code system names something else than the code',
+    ]);
+  });
+
+  it('that is the same thing in more words is none', () => {
+    const reading = readSection(PROBLEMS, translated('73211009', 'Diabetes mellitus'));
+    expect(problemsOf(reading)).toEqual([]);
   });
 });
 

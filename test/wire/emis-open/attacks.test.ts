@@ -20,7 +20,12 @@ describe('a contradiction is never resolved towards "nothing there"', () => {
     const substance =
       '<Codes><Value>764146007</Value><Scheme>SNOMED</Scheme><Term>Penicillin</Term></Codes>';
     const reading = read(allergies(`${readCode('1151.', 'No known allergies')}${substance}`));
-    expect(reading.record.entries[0]?.detail).toMatchObject({ asserts: 'allergy' });
+    expect(reading.record.entries[0]).toMatchObject({
+      term: 'Penicillin',
+      codes: [{ code: '764146007' }],
+      text: ['No known allergies'],
+      detail: { asserts: 'allergy' },
+    });
     expect(whats(reading)).toContainEqual(ERROR);
   });
 

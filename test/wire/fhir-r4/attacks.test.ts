@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { readFhirR4Answers } from '../../../src/wire/fhir-r4/read.ts';
-import { mergeReadings } from '../../../src/wire/merge-readings.ts';
 import {
-  PATIENT,
   bundleOf,
-  bytes,
   itemOf,
   kindOf,
   onlyEntry,
@@ -312,6 +308,48 @@ describe('what is said is kept', () => {
     expect(errorsOf(potassium({ valueQuantity: { value: '5', unit, code } }))).toEqual([]);
   });
 
+  test('a value of a type that is not read is an error', () => {
+    const reading = readResources(potassium({ valueSampledData: { data: '1 2' } }));
+    expect(problemTexts(reading)).toEqual([
+      'error entry[1].resource: a value of a type that is not read',
+    ]);
+    expect(reading.unmapped).toHaveLength(1);
+  });
+
+  test('a dose whose unit its code denies says both', () => {
+    const doseAndRate = [{ doseQuantity: { value: '1', unit: 'mg', code: 'g' } }];
+    const reading = readResources(request({ dosageInstruction: [{ doseAndRate }] }));
+    expect(onlyEntry(reading).detail).toMatchObject({ dose: 'Dose: 1 mg (coded as g)' });
+  });
+
+  test.each<[readonly (string | undefined)[], string]>([
+    [['1', '2'], '8 daily; 4 daily'],
+    [['2', '1'], '4 daily; 8 daily'],
+    [['10', '9'], '4 daily; 8 daily'],
+    [['1', '1'], '8 daily; 4 daily'],
+    [['2', undefined], '8 daily; 4 daily'],
+  ])('dosages with the places %j are read in their order', ([one, two], dose) => {
+    const dosageInstruction = [
+      { sequence: one, text: '8 daily' },
+      { sequence: two, text: '4 daily' },
+    ];
+    const reading = readResources(request({ dosageInstruction }));
+    expect(onlyEntry(reading).detail).toMatchObject({ dose });
+  });
+
+  const ended = { end: '2020-01-01' };
+
+  test.each<[string, Tree]>([
+    ['performedPeriod', resource('Procedure', 'x', { code: penicillin, performedPeriod: ended })],
+    ['onsetPeriod', condition({ onsetPeriod: ended })],
+    ['effectivePeriod', potassium({ effectivePeriod: ended })],
+    ['period', resource('Encounter', 'x', { period: ended })],
+  ])('a %s that has no beginning is an error', (name, odd) => {
+    expect(errorsOf(odd)).toEqual([
+      `error entry[1].resource.${name}: a period without its beginning; the entry was read without a date`,
+    ]);
+  });
+
   test('a unit without a number is told', () => {
     const reading = readResources(
       potassium({ valueQuantity: { unit: 'mmol/L', comparator: '<' } }),
@@ -347,94 +385,4 @@ describe('what is said is kept', () => {
       'error entry[3].resource: two entries share an address; references reach only the first',
     );
   });
-});
-
-describe('pages', () => {
-  const at = (page: string): string => `https://x.example/r4/Condition?patient=p1&page=${page}`;
-
-  function page(own: string, links: Readonly<Record<string, string>>, total = 9): Uint8Array {
-    const link = Object.entries({ self: own, ...links }).map(([relation, to]) => ({
-      relation,
-      url: at(to),
-    }));
-    const subject = { reference: 'Patient/p1' };
-    const found = { resourceType: 'Condition', id: `c${own}`, subject };
-    const entry = [PATIENT, found].map((each) => ({
-      resource: each,
-      search: { mode: each === found ? 'match' : 'include' },
-    }));
-    return bytes({ resourceType: 'Bundle', type: 'searchset', total, link, entry });
-  }
-
-  function errors(...pages: readonly Uint8Array[]): readonly string[] {
-    const { problems } = mergeReadings(readFhirR4Answers(pages));
-    return problems.flatMap(({ severity, what }) => (severity === 'error' ? [what] : []));
-  }
-
-  const CIRCLE = 'the pages name one another in a circle; whether all are there cannot be told';
-  const EARLIER = 'an earlier page exists and is not among the responses; entries are missing';
-
-  test('that name one another in a circle prove nothing', () => {
-    expect(errors(page('1', { next: '2' }), page('2', { next: '1' }))).toEqual([CIRCLE]);
-  });
-
-  test('that run into a circle prove nothing', () => {
-    const pages = [page('1', { next: '2' }, 3), page('2', { next: '3' }, 3)];
-    expect(errors(...pages, page('3', { next: '2' }, 3))).toEqual([CIRCLE]);
-  });
-
-  test('whose first one is missing are an error', () => {
-    expect(errors(page('2', { previous: '1' }, 2))).toEqual([EARLIER]);
-    expect(errors(page('2', { prev: '1' }, 2))).toEqual([EARLIER]);
-  });
-
-  test('that are all there are none, in whatever order and spelling', () => {
-    const pages = [page('1', { next: '2' }, 2), page('2', { previous: 'first' }, 2)];
-    expect(errors(...pages)).toEqual([]);
-    expect(errors(...pages.toReversed())).toEqual([]);
-  });
-
-  test('read one by one are put together by those who merge them', () => {
-    const pages = [page('1', { next: '2' }, 2), page('2', { previous: '1' }, 2)];
-    const readings = pages.flatMap((each) => readFhirR4Answers([each]));
-    expect(mergeReadings(readings).problems.map(({ what }) => what)).not.toContain(EARLIER);
-  });
-});
-
-test.each([
-  ['leaves laboratory out', 'Observation?patient=p1&category:not=laboratory'],
-  ['asks for what has none', 'Observation?patient=p1&category:missing=true'],
-])('a search that %s and finds nothing does not say that there is nothing', (_, search) => {
-  const link = [{ relation: 'self', url: `https://x.example/r4/${search}` }];
-  const reading = read({ resourceType: 'Bundle', type: 'searchset', total: 0, link });
-  expect(itemOf(reading, 'investigations').state).toBe('unavailable');
-});
-
-describe('answers made to take long', () => {
-  const COUNT = 3000;
-  const many = <T>(make: (index: number) => T, count = COUNT): T[] =>
-    Array.from({ length: count }, (_, index) => make(index));
-
-  test('a report with thousands of conclusions over thousands of results', () => {
-    const report = resource('DiagnosticReport', 'd', {
-      status: 'final',
-      result: many((index) => ({ reference: `Observation/o${index}` })),
-      conclusionCode: many((index) => ({ text: `conclusion ${index}` })),
-    });
-    const results = many((index) => resource('Observation', `o${index}`, { status: 'final' }));
-    const reading = readResources(report, ...results);
-    const texts = kindOf(reading, 'result').map(({ text }) => text.length);
-    expect(texts.reduce((sum, each) => sum + each, 0)).toBe(COUNT);
-  }, 20_000);
-
-  test('thousands of contained results', () => {
-    const count = 20_000;
-    const contained = many(
-      (index) => ({ resourceType: 'Observation', id: `o${index}`, status: 'final' }),
-      count,
-    );
-    const result = many((index) => ({ reference: `#o${index}` }), count);
-    const report = resource('DiagnosticReport', 'd', { status: 'final', contained, result });
-    expect(kindOf(readResources(report), 'result')).toHaveLength(count);
-  }, 20_000);
 });

@@ -158,6 +158,20 @@ describe('what stands in a comment hides nothing', () => {
   });
 });
 
+describe('a supplier is known by its device, and by its name alone', () => {
+  const html = `<h1>Problems</h1><div class="content-banner"><p>Colour vision and evolution of problems are shown elsewhere</p></div><h2>Active Problems and Issues</h2>${table(PROBLEM, ['01-May-2019', 'Asthma', 'Major', ''])}`;
+
+  it('a word in a banner names nobody', () => {
+    expect(readSection('PRB', html).record.entries[0]?.status).toBe('active');
+  });
+
+  it('a word in a banner does not take the name of the device away', () => {
+    expect(readSection('PRB', html, device('Microtest')).limits).toContainEqual(
+      expect.objectContaining({ kind: 'problem', field: 'date-padded' }),
+    );
+  });
+});
+
 describe('odd tables', () => {
   it('a sign of less than stays what it is', () => {
     const html = `<h1>Medications</h1><h2>Current Repeat Medication</h2>${table(REPEAT, ['01-May-2019', 'Digoxin', 'if pulse &lt; 60 omit', '28', '', '', '', '', ''])}`;
@@ -177,7 +191,10 @@ describe('odd tables', () => {
   it.each(['01/02/2019', '2019-02-01', '01-02-2019', '1 Févr 2019', '1er mai 2019', '01.Mai.2019'])(
     'the date %j is an error and no date',
     (date) => {
-      const reading = readSection('CLI', `<h1>Clinical Items</h1>${table(CLINICAL, [date, 'Asthma', ''])}`);
+      const reading = readSection(
+        'CLI',
+        `<h1>Clinical Items</h1>${table(CLINICAL, [date, 'Asthma', ''])}`,
+      );
       expect(reading.record.entries[0]?.date).toBeUndefined();
       expect(whats(reading)).toContainEqual(ERROR);
     },
@@ -206,8 +223,13 @@ describe('odd tables', () => {
     const html = (term: string): string =>
       `<h1>Clinical Items</h1>${table(CLINICAL, ['01-May-2019', term, ''])}`;
     const reading = readGpConnectHtml(
-      bytes(bundle([{ code: 'CLI', html: html('Asthma') }, { code: 'CLI', html: html('Angina') }])),
+      bytes(
+        bundle([
+          { code: 'CLI', html: html('Asthma') },
+          { code: 'CLI', html: html('Angina') },
+        ]),
+      ),
     );
-    expect(reading.record.entries.map(({ term }) => term).sort()).toEqual(['Angina', 'Asthma']);
+    expect(reading.record.entries.map(({ term }) => term)).toEqual(['Asthma', 'Angina']);
   });
 });

@@ -37,8 +37,12 @@ describe('what is none', () => {
       '<a xmlns="http://www.e-mis.com/emisopen"><openHealthRecord/></a>',
     ],
     [
-      'a fault of something else',
-      '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><s:Fault/></s:Body></s:Envelope>',
+      'a fault of an XDS gateway',
+      '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" xmlns:x="urn:ihe:iti:xds-b:2007"><s:Body><s:Fault/></s:Body></s:Envelope>',
+    ],
+    [
+      'a fault of SOAP 1.2, which the MIG does not speak',
+      '<s:Envelope xmlns:s="http://www.w3.org/2003/05/soap-envelope"><s:Body><s:Fault/></s:Body></s:Envelope>',
     ],
     ['a request to the MIG', '<migRequest xmlns="http://www.healthcaregateway.co.uk/mig"/>'],
   ])('%s', (_, head) => {

@@ -43,7 +43,7 @@ test('an envelope within an envelope is no document', () => {
   const inner = retrieved(documentResponse(base64(cda('Asthma'))));
   const reading = readResponse(bytes(retrieved(documentResponse(base64(inner)))));
   expect(reading.record.entries).toEqual([]);
-  expect(problemsOf(reading)[0]).toMatch(/^fatal: expected .*; found XML of another kind$/);
+  expect(problemsOf(reading)[0]).toMatch(/^fatal: found XML of another kind; expected /);
 });
 
 test.each([

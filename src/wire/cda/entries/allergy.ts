@@ -22,38 +22,16 @@ import {
   readObservedStatus,
   readWithdrawn,
 } from '../statement.ts';
+import type { ObservedStatus } from '../statement.ts';
+import { NONE_OF_TYPE, TYPES } from './allergy-types.ts';
 import { CONDITION_STATUSES } from './condition.ts';
 import { readSeverity } from './severity.ts';
 import type { Severity } from './severity.ts';
 
-/** Kinds of allergy that name no substance, with their category (C-CDA on FHIR, allergy type). */
-const TYPES: ReadonlyMap<string, AllergyDetail['category']> = new Map([
-  ['416098002', 'medication'],
-  ['419511003', 'medication'],
-  ['59037007', 'medication'],
-  ['414285001', 'food'],
-  ['418471000', 'food'],
-  ['235719002', 'food'],
-  ['419199007', undefined],
-  ['418038007', undefined],
-  ['420134006', undefined],
-  ['426232007', 'environment'],
-]);
-
-/** What the negation of such a kind states, as one concept (hie-wire, 5.6). */
-const NONE_OF_TYPE: ReadonlyMap<string, string> = new Map([
-  ['419199007', '716186003'],
-  ['416098002', '409137002'],
-  ['414285001', '429625007'],
-]);
-
 /** Agents that are no agent: any substance, any drug, any food. */
-const ANY_AGENT: ReadonlySet<string> = new Set([
-  '105590001',
-  '410942007',
-  '762766007',
-  '373873005',
-]);
+const ANY_AGENT: ReadonlySet<string> = new Set(
+  '105590001 410942007 762766007 373873005'.split(' '),
+);
 
 /** What an allergy is told from around it. */
 export interface AroundAllergy {
@@ -77,14 +55,18 @@ export function readAllergy(context: Context, element: XmlElement, around: Aroun
       : leaveNegated(context, element);
   }
   if (statesNone(what) && namesSome(what)) {
-    const message = 'a statement that no allergy is known names one, and is read as that one';
-    source.problems.report('error', pathOf(element), message);
-  } else if (statesNone(what)) {
+    source.problems.report('error', pathOf(element), CONTRADICTION);
+    const type = { ...what.type, codes: what.type.codes.filter((code) => !isNoneKnown(code)) };
+    return [allergy(context, element, { what: { ...what, type }, around })];
+  }
+  if (statesNone(what)) {
     const none = noneKnown(context, element, { what, around });
     return [{ ...none, codes: what.type.codes, term: what.type.term }];
   }
   return [allergy(context, element, { what, around })];
 }
+
+const CONTRADICTION = 'a statement that no allergy is known names one, and is read as that one';
 
 /** Kind and agent of an allergy. */
 interface What {
@@ -113,11 +95,7 @@ function allergy(
     term,
     codes,
     date: start,
-    status:
-      withdrawn ??
-      (observed === undefined || around.concern === 'entered-in-error'
-        ? statusOf(around, end !== undefined)
-        : observed.status),
+    status: statusOf(around, { withdrawn, observed, isOver: end !== undefined }),
     text: furtherTexts(
       [base.wording, ...what.type.qualifiers, ...base.text, words, ...unplacedWords],
       [term, reactions.text, ...codes.map((code) => code.term), what.type.term],
@@ -154,20 +132,31 @@ function statesNone({ type }: What): boolean {
   return findConcept(type.codes, NO_KNOWN_ALLERGY_CONCEPTS) !== undefined;
 }
 
+function isNoneKnown({ system, code }: Code): boolean {
+  return system === CODE_SYSTEMS.snomed && NO_KNOWN_ALLERGY_CONCEPTS.has(code);
+}
+
 /** Whether an agent is named, or a further concept beside the one that none is known. */
 function namesSome({ type, agents }: What): boolean {
   const isAgent = agents.codes.length > 0 || agents.term !== undefined;
-  const isAny = findConcept(agents.codes, ANY_AGENT) !== undefined;
-  const others = type.codes.filter(
-    ({ system, code }) =>
-      system === CODE_SYSTEMS.snomed && !NO_KNOWN_ALLERGY_CONCEPTS.has(code) && !TYPES.has(code),
-  );
-  return (isAgent && !isAny) || others.length > 0;
+  if (isAgent && findConcept(agents.codes, ANY_AGENT) === undefined) return true;
+  const others = type.codes.filter((code) => !isNoneKnown(code) && !TYPES.has(code.code));
+  return others.some(({ system }) => system === CODE_SYSTEMS.snomed);
 }
 
-function statusOf({ concern }: AroundAllergy, isOver: boolean): Status | undefined {
+/** That it was withdrawn outranks everything; what a status observation says outranks what is inferred. */
+function statusOf(
+  { concern }: AroundAllergy,
+  said: {
+    readonly withdrawn: Status | undefined;
+    readonly observed: ObservedStatus | undefined;
+    readonly isOver: boolean;
+  },
+): Status | undefined {
+  if (said.withdrawn !== undefined) return said.withdrawn;
   if (concern === 'entered-in-error') return concern;
-  return isOver ? 'resolved' : concern;
+  if (said.observed !== undefined) return said.observed.status;
+  return said.isOver ? 'resolved' : concern;
 }
 
 /** The value says what kind of allergy it is, or names it outright; the code says ASSERTION. */
@@ -237,11 +226,7 @@ function noneKnown(
       identifies: 'concept',
     })),
     date: period.start,
-    status:
-      withdrawn ??
-      (observed === undefined || around.concern === 'entered-in-error'
-        ? statusOf(around, period.end !== undefined)
-        : observed.status),
+    status: statusOf(around, { withdrawn, observed, isOver: period.end !== undefined }),
     text: base.text,
     detail: { kind: 'allergy', asserts: 'none-known' },
     links: [],

@@ -21,6 +21,7 @@ import {
   readObservedStatus,
   readWithdrawn,
 } from '../statement.ts';
+import type { ObservedStatus } from '../statement.ts';
 import { readSeverity } from './severity.ts';
 
 /** What a condition is told about from around it. */
@@ -60,8 +61,8 @@ export function readCondition(context: Context, element: XmlElement, around: Aro
   }
   const base = readBase(source, element);
   const period = readPeriod(source, one(element, 'effectiveTime'));
-  const withdrawn = readWithdrawn(source, element) ?? withdrawnBy(around);
   const observed = readObservedStatus(source, element, CONDITION_STATUSES);
+  const status = readStatus(context, element, { period, around, observed });
   const severity = readSeverity(source, element);
   const term = value.term ?? base.wording;
   const words = observed?.status === undefined ? observed?.words : undefined;
@@ -70,9 +71,7 @@ export function readCondition(context: Context, element: XmlElement, around: Aro
     term,
     codes: value.codes,
     date: period.start,
-    status:
-      withdrawn ??
-      (observed === undefined ? statusOf(context, element, { period, around }) : observed.status),
+    status,
     text: furtherTexts(
       [base.wording, ...value.qualifiers, ...base.text, words, severity?.term],
       [term, ...value.codes.map((code) => code.term)],
@@ -83,8 +82,20 @@ export function readCondition(context: Context, element: XmlElement, around: Aro
   return [draft];
 }
 
-function withdrawnBy({ concern }: Around): Status | undefined {
-  return concern === 'entered-in-error' ? concern : undefined;
+/** That it was withdrawn outranks everything; what a status observation says outranks what is inferred. */
+function readStatus(
+  context: Context,
+  element: XmlElement,
+  said: {
+    readonly period: Period;
+    readonly around: Around;
+    readonly observed: ObservedStatus | undefined;
+  },
+): Status | undefined {
+  const withdrawn = readWithdrawn(context.source, element);
+  if (withdrawn !== undefined) return withdrawn;
+  if (said.around.concern === 'entered-in-error') return said.around.concern;
+  return said.observed === undefined ? statusOf(context, element, said) : said.observed.status;
 }
 
 /** A concept that says there are no problems, unless another one beside it names one: that is an error. */

@@ -20,7 +20,7 @@ import {
   readObservedStatus,
   readStatusCode,
 } from '../statement.ts';
-import type { Base } from '../statement.ts';
+import type { Base, ObservedStatus } from '../statement.ts';
 import { readQuantity } from '../values.ts';
 import { readSubstance } from './substance.ts';
 import type { Substance } from './substance.ts';
@@ -78,16 +78,13 @@ function readCourse(
   const isName = drug.term === undefined || sameWords(drug.term, base.wording);
   const dose = readDose(source, element, isName ? undefined : base.wording);
   const supply = readSupply(source, element);
-  const observed = readObservedStatus(source, element, OBSERVED_STATUSES);
-  const coded = readStatusCode(source, element, COURSE_STATUSES);
-  const words = observed?.status === undefined ? observed?.words : undefined;
+  const { status, words } = readState(source, element);
   return {
     ...base,
     term: drug.term ?? base.wording,
     codes: drug.codes,
     date: period.start,
-    // Words of a status that no code tells must not be overruled by the state of the act.
-    status: observed === undefined || VOID.has(coded ?? '') ? coded : observed.status,
+    status,
     text: furtherTexts(
       [base.wording, ...drug.qualifiers, ...base.text, words, ...dose.text],
       [drug.term ?? base.wording, dose.dose, ...drug.codes.map((code) => code.term)],
@@ -102,6 +99,15 @@ function readCourse(
     },
     links: [],
   };
+}
+
+/** Words of a status that no code tells must not be overruled by the state of the act, unless it is void. */
+function readState(source: Source, element: XmlElement): ObservedStatus {
+  const observed = readObservedStatus(source, element, OBSERVED_STATUSES);
+  const coded = readStatusCode(source, element, COURSE_STATUSES);
+  const words = observed?.status === undefined ? observed?.words : undefined;
+  if (observed === undefined || VOID.has(coded ?? '')) return { status: coded, words };
+  return { status: observed.status, words };
 }
 
 function readNoDrugs(

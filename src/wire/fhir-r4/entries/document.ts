@@ -7,7 +7,7 @@ import { draft, present } from '../../fhir/draft.ts';
 import type { Draft, Reading } from '../../fhir/draft.ts';
 import { readStatus } from '../../fhir/status-words.ts';
 import type { StatusWords } from '../../fhir/status-words.ts';
-import { dateOf, periodEdge, readDate } from '../../fhir/values.ts';
+import { dateOf, startOf, readDate } from '../../fhir/values.ts';
 
 /**
  * Reads a DocumentReference: what the letter is, not what it holds. It is dated by when the attachment was
@@ -47,7 +47,7 @@ function datesOf(
   const [context] = objectsOf(resource.body['context']);
   if (context === undefined) return [made, undefined];
   const about = { ...resource, body: context, path: `${resource.path}.context` };
-  return [made, periodEdge(about, 'period', 'start', log)];
+  return [made, startOf(about, 'period', log)];
 }
 
 function statusOf(reading: Reading, resource: Resource): Status | undefined {

@@ -6,7 +6,7 @@ import { draft, present } from '../../fhir/draft.ts';
 import type { Draft, Reading } from '../../fhir/draft.ts';
 import { readStatus } from '../../fhir/status-words.ts';
 import type { StatusWords } from '../../fhir/status-words.ts';
-import { periodEdge } from '../../fhir/values.ts';
+import { startOf } from '../../fhir/values.ts';
 import { labelled, namesOf } from '../words.ts';
 
 /**
@@ -23,7 +23,7 @@ export function readEncounter(reading: Reading, resource: Resource): Draft {
   return draft(reading, resource, {
     codes: joinCodes(...types.map((type) => type.codes)),
     term: term ?? className,
-    date: periodEdge(resource, 'period', 'start', reading.log),
+    date: startOf(resource, 'period', reading.log),
     status: readStatus(resource, 'status', STATUSES, reading.log),
     text: [
       ...types.flatMap((type) =>

@@ -3,7 +3,7 @@ import { objectOf, objectsOf, textOf } from '../../json/json-value.ts';
 import type { JsonObject } from '../../json/json-value.ts';
 import type { Resource } from '../../fhir/bundle.ts';
 import { filled, firstCode, readCoded, stated } from '../../fhir/codes.ts';
-import { readSupply } from '../../fhir/drug.ts';
+import { dosagesOf, readSupply } from '../../fhir/drug.ts';
 import type { Supply } from '../../fhir/drug.ts';
 import { draft, present } from '../../fhir/draft.ts';
 import type { Draft, Reading } from '../../fhir/draft.ts';
@@ -87,7 +87,7 @@ export function doseOf(
   resource: Resource,
   member: string,
 ): string | undefined {
-  const dosages = objectsOf(resource.body[member]);
+  const dosages = dosagesOf(resource.body[member]);
   if (written === undefined) return structuredDose(dosages);
   const silent = dosages.filter((each) => filled(textOf(each['text'])) === undefined);
   return filled(stated(written, structuredDose(silent)).join('; '));

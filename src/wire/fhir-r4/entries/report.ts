@@ -5,7 +5,7 @@ import { draft, present } from '../../fhir/draft.ts';
 import type { Draft, Reading } from '../../fhir/draft.ts';
 import { OBSERVATION_STATUSES } from '../../fhir/measured.ts';
 import { readStatus } from '../../fhir/status-words.ts';
-import { dateOf, notesOf, periodEdge } from '../../fhir/values.ts';
+import { dateOf, notesOf, startOf } from '../../fhir/values.ts';
 import { objectOf, textOf } from '../../json/json-value.ts';
 import { termsOf } from '../words.ts';
 import { collectedOf, membersOf, readObservation, specimenTerm } from './observation.ts';
@@ -79,9 +79,7 @@ function aboveOf(reading: Reading, report: Resource): Above {
   for (const specimen of specimens) reading.used.add(specimen);
   return {
     kind: 'result',
-    date:
-      dateOf(report, 'effectiveDateTime', log) ??
-      periodEdge(report, 'effectivePeriod', 'start', log),
+    date: dateOf(report, 'effectiveDateTime', log) ?? startOf(report, 'effectivePeriod', log),
     issued: dateOf(report, 'issued', log),
     status: readStatus(report, 'status', OBSERVATION_STATUSES, log),
     specimens,

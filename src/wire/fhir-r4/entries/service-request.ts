@@ -8,7 +8,7 @@ import { draft, present } from '../../fhir/draft.ts';
 import type { Draft, Reading } from '../../fhir/draft.ts';
 import { readStatus } from '../../fhir/status-words.ts';
 import type { StatusWords } from '../../fhir/status-words.ts';
-import { dateOf, notesOf, periodEdge } from '../../fhir/values.ts';
+import { dateOf, notesOf, startOf } from '../../fhir/values.ts';
 import { codesOfAll } from '../concept-status.ts';
 import { joinedTerms, labelled, namesOf, termsOf } from '../words.ts';
 
@@ -33,8 +33,7 @@ export function readService(reading: Reading, resource: Resource): Draft {
   const use = useOfService(resource);
   const asked = dateOf(resource, 'authoredOn', log);
   const due =
-    dateOf(resource, 'occurrenceDateTime', log) ??
-    periodEdge(resource, 'occurrencePeriod', 'start', log);
+    dateOf(resource, 'occurrenceDateTime', log) ?? startOf(resource, 'occurrencePeriod', log);
   const coded = codedOf(body);
   return draft(reading, resource, {
     codes: coded.codes,

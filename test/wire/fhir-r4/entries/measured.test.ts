@@ -52,7 +52,7 @@ test.each<[string, Tree, object]>([
   [
     'ratio',
     { valueRatio: { numerator: { value: 1 }, denominator: { value: 8 } } },
-    { type: 'text', text: '1 : 8' },
+    { type: 'text', text: '1:8' },
   ],
   [
     'period',

@@ -229,7 +229,7 @@ test.each([
   ['ob3', { type: 'text', text: 'Vegetarian' }],
   ['ob4', { type: 'text', text: 'true' }],
   ['ob5', { type: 'text', text: '2001-05' }],
-  ['ob6', { type: 'text', text: '1 : 128' }],
+  ['ob6', { type: 'text', text: '1:128' }],
   ['ob7', { type: 'text', text: '2020-01-01/2020-02-01' }],
   ['ob8', { type: 'text', text: '5 to 10 units' }],
 ])('every type of value is read: %s', (id, value) => {
