@@ -13,10 +13,13 @@ const SYSTOLIC = keys('8480-6', '72313002 271649006');
 const DIASTOLIC = keys('8462-4', '1091811000000102 271650006');
 const PANEL = keys('85354-9 55284-4', '75367002 163020007 386534000 163034007 163035008 163033001');
 
-function keys(loinc: string, snomed: string): ReadonlySet<string> {
-  return new Set([
-    ...loinc.split(' ').map((code) => `${LOINC} ${code}`),
-    ...snomed.split(' ').map((code) => `${CODE_SYSTEMS.snomed} ${code}`),
+/** Code systems by code: no code of the one could be taken for one of the other. */
+type Keys = ReadonlyMap<string, string>;
+
+function keys(loinc: string, snomed: string): Keys {
+  return new Map([
+    ...loinc.split(' ').map((code) => [code, LOINC] as const),
+    ...snomed.split(' ').map((code) => [code, CODE_SYSTEMS.snomed] as const),
   ]);
 }
 
@@ -72,8 +75,8 @@ function instantKey({ date, status, about }: Draft): string {
   return `${instant ?? date?.text ?? ''} ${status ?? ''} ${about ?? ''}`;
 }
 
-function has({ codes }: Draft, wanted: ReadonlySet<string>): boolean {
-  return codes.some(({ system, code }) => wanted.has(`${system} ${code}`));
+function has({ codes }: Draft, wanted: Keys): boolean {
+  return codes.some(({ system, code }) => wanted.get(code) === system);
 }
 
 function quantityOf({ detail }: Draft): Quantity | undefined {

@@ -22,7 +22,7 @@ export function readTime(source: Source, element: XmlElement | undefined): Parti
   const written = attributeOf(element, 'value');
   const unknown = nullFlavorOf(element);
   if (element === undefined || written === undefined || unknown !== undefined) return undefined;
-  const date = parseTime(written);
+  const date = dateOf(source, written);
   if (date === undefined) {
     source.problems.report('error', pathOf(element), `${element.local} holds no date that exists`);
   }
@@ -55,6 +55,14 @@ export function readDate(source: Source, element: XmlElement | undefined): Parti
     );
   }
   return start;
+}
+
+function dateOf({ times }: Source, written: string): PartialDate | undefined {
+  const known = times.get(written);
+  if (known !== undefined) return known;
+  const date = parseTime(written);
+  if (date !== undefined) times.set(written, date);
+  return date;
 }
 
 const TIME =

@@ -1,5 +1,6 @@
 import { foldText } from '../../base/text-fold.ts';
-import { contentOf, pathOf } from '../xml/xml-tree.ts';
+import { findBelow, findValueAnywhere } from '../xml/find.ts';
+import { contentOf, pathOf, wholeTextOf } from '../xml/xml-tree.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
 import { HL7_NAMESPACE, attributeOf, child, one, present } from './source.ts';
 import type { Source } from './source.ts';
@@ -14,23 +15,27 @@ export interface Wording {
 /** Elements of the narratives of a document by the `ID` they bear; in each section the first counts. */
 export function indexPlaces(root: XmlElement): Source['places'] {
   const places = new Map<string, Map<XmlElement, XmlElement>>();
-  const visit = (element: XmlElement, section: XmlElement | undefined): void => {
-    const id = section === undefined ? undefined : idOf(element);
-    if (section !== undefined && id !== undefined) {
+  const visit = (element: XmlElement, section: XmlElement): void => {
+    const id = findValueAnywhere(element, 'ID');
+    if (id !== undefined) {
       const known = places.get(id) ?? new Map<XmlElement, XmlElement>();
       if (known.size === 0) places.set(id, known);
       if (!known.has(section)) known.set(section, element);
     }
-    for (const part of element.children) {
-      visit(part, section ?? (isNarrative(part) ? part.parent : undefined));
-    }
+    for (const part of element.children) visit(part, section);
   };
-  visit(root, undefined);
+  for (const text of findBelow(root, 'section', 'text')) {
+    const section = text.parent;
+    if (section !== undefined && isOutermost(text)) visit(text, section);
+  }
   return places;
 }
 
-function idOf(element: XmlElement): string | undefined {
-  return element.attributes.find(({ local }) => local === 'ID')?.value;
+/** What stands within a narrative belongs to it, whatever it is called. */
+function isOutermost(text: XmlElement): boolean {
+  if (!isNarrative(text)) return false;
+  for (let at = text.parent; at !== undefined; at = at.parent) if (isNarrative(at)) return false;
+  return true;
 }
 
 function isNarrative({ local, namespace, parent }: XmlElement): boolean {
@@ -106,12 +111,12 @@ export function narrativeText(element: XmlElement): string {
 }
 
 function spacedText(element: XmlElement): string {
-  return contentOf(element)
-    .map((part) => {
-      if (typeof part === 'string') return part;
-      return BLOCKS.has(part.local) ? ` ${spacedText(part)} ` : spacedText(part);
-    })
-    .join('');
+  let whole = '';
+  for (const part of contentOf(element)) {
+    if (typeof part === 'string') whole += part;
+    else whole += BLOCKS.has(part.local) ? ` ${spacedText(part)} ` : spacedText(part);
+  }
+  return whole;
 }
 
 /** Rows of a section's own narrative that hold anything: of tables behind their head, and of lists. */
@@ -120,7 +125,7 @@ export function narrativeRows(section: XmlElement): readonly XmlElement[] {
   const collect = (element: XmlElement): void => {
     for (const part of element.children) {
       if (part.local === 'thead' || part.local === 'tfoot') continue;
-      if (isRow(part) && narrativeText(part) !== '') rows.push(part);
+      if (isRow(part) && /\S/.test(wholeTextOf(part))) rows.push(part);
       else collect(part);
     }
   };

@@ -1,3 +1,4 @@
+import type { Entry } from '../../record/entry.ts';
 import type { DataItem } from '../../record/item.ts';
 import type { FormatLimit, Reading } from '../../record/reading.ts';
 import type { Patient } from '../../record/record.ts';
@@ -56,6 +57,7 @@ function readDocument(problems: ProblemList, root: XmlElement): Reading {
     places: indexPlaces(root),
     pointedTo: new Set(),
     ids: new Set(),
+    times: new Map(),
   };
   const patient = readPatient(source, root);
   const sections = sectionsOf(one(one(root, 'component'), 'structuredBody'));
@@ -66,7 +68,7 @@ function readDocument(problems: ProblemList, root: XmlElement): Reading {
   const { drafts, asserted, silences } = readSections(source, sections);
   const { drafts: kept, merged } = mergeRepeated(drafts);
   const entries = kept.map(finish);
-  checkAssertions(source, kept, asserted);
+  checkAssertions(source, entries, asserted);
   return {
     format: CDA,
     record: {
@@ -163,10 +165,9 @@ function tellUnknown({ problems }: Source, section: XmlElement): void {
 /** That there is nothing, beside something, is a contradiction somebody should look at. */
 function checkAssertions(
   { problems }: Source,
-  drafts: readonly Draft[],
+  entries: readonly Entry[],
   asserted: ReadonlySet<DataItem>,
 ): void {
-  const entries = drafts.map(finish);
   for (const item of asserted) {
     const beside = entries.find((entry) => entry.item === item);
     if (beside === undefined) continue;

@@ -1,3 +1,4 @@
+import { findChildren } from '../xml/find.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
 import { HL7_NAMESPACE, attributeOf, child, peek } from './source.ts';
 
@@ -26,8 +27,8 @@ export type Wanted = (statement: XmlElement, relation: string | undefined) => bo
 
 /** Statements a statement is related to, of the wanted sort; they and the way to them are marked as seen. */
 export function relatedTo(element: XmlElement, wanted: Wanted): readonly XmlElement[] {
-  return element.children.flatMap((relation) => {
-    if (relation.local !== 'entryRelationship' || relation.namespace !== HL7_NAMESPACE) return [];
+  return findChildren(element, 'entryRelationship').flatMap((relation) => {
+    if (relation.namespace !== HL7_NAMESPACE) return [];
     const statement = statementIn(relation);
     if (statement === undefined || !hasHappened(statement)) return [];
     if (!wanted(statement, peek(relation, 'typeCode'))) return [];
@@ -57,5 +58,5 @@ export function byRelation(relation: string, local: string): Wanted {
 
 /** Whether a statement follows a template, whatever its version. */
 export function hasTemplate(element: XmlElement, oid: string): boolean {
-  return element.children.some((each) => each.local === 'templateId' && peek(each, 'root') === oid);
+  return findChildren(element, 'templateId').some((each) => peek(each, 'root') === oid);
 }

@@ -1,5 +1,7 @@
+import type { PartialDate } from '../../base/partial-date.ts';
 import type { ProblemList } from '../problem-list.ts';
-import { attributeOf, createTake } from '../xml/take.ts';
+import { findChild, lookAtAttributes, lookAtValueIn } from '../xml/find.ts';
+import { attributeOf, createTake, findValue } from '../xml/take.ts';
 import { pathOf } from '../xml/xml-tree.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
 
@@ -23,6 +25,8 @@ export interface Source {
   readonly pointedTo: Set<XmlElement>;
   /** Identifiers that entries bear already. */
   readonly ids: Set<string>;
+  /** Points in time by how they are written: most stand in a document several times. */
+  readonly times: Map<string, PartialDate>;
 }
 
 const take = createTake(
@@ -46,23 +50,20 @@ export function textOf(parent: XmlElement | undefined, local: string): string | 
 
 /** An attribute looked at without being marked as seen, to decide who reads the element. */
 export function peek(element: XmlElement | undefined, local: string): string | undefined {
-  return element?.attributes.find((each) => each.local === local && each.namespace === '')?.value;
+  return element === undefined ? undefined : findValue(element, local);
 }
 
 /** A child looked at without being marked as seen. */
 export function child(element: XmlElement | undefined, local: string): XmlElement | undefined {
-  return element?.children.find((each) => each.local === local && each.namespace === HL7_NAMESPACE);
+  return element === undefined ? undefined : findChild(element, local, HL7_NAMESPACE);
 }
 
 /** The data type an element names in `xsi:type`, its prefix left out. */
 export function typeOf(element: XmlElement): string | undefined {
-  const type = element.attributes.find(
-    ({ local, namespace }) => local === 'type' && (namespace === XSI_NAMESPACE || namespace === ''),
-  );
-  if (type === undefined) return undefined;
-  type.seen = true;
-  return type.value.trim().split(':').at(-1);
+  return lookAtValueIn(element, 'type', TYPE_NAMESPACES)?.trim().split(':').at(-1);
 }
+
+const TYPE_NAMESPACES = [XSI_NAMESPACE, ''];
 
 /** Why a value is not given; such an element holds no value, whatever else stands in it. */
 export function nullFlavorOf(element: XmlElement | undefined): string | undefined {
@@ -96,9 +97,7 @@ export function leaveOut(element: XmlElement | undefined, why: keyof typeof LEFT
 
 function markKnown(element: XmlElement): void {
   element.seen = true;
-  for (const attribute of element.attributes) {
-    if (LEFT_OUT_ATTRIBUTES.has(attribute.local)) attribute.seen = true;
-  }
+  lookAtAttributes(element, LEFT_OUT_ATTRIBUTES);
   for (const part of element.children) {
     if (LEFT_OUT_PARTS.has(part.local)) markKnown(part);
   }

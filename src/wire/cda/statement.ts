@@ -52,14 +52,14 @@ export function readBase(source: Source, element: XmlElement): Base {
  * way up ends at the section, which may name one too. The subject stays unread beyond that, and so is told.
  */
 function isAboutRelative(element: XmlElement): boolean {
-  const known = RELATIVES.get(element);
-  if (known !== undefined) return known;
   const related = child(child(element, 'subject'), 'relatedSubject');
-  const isEnd = element.local === 'section' || element.parent === undefined;
-  const above = isEnd || element.parent === undefined ? false : isAboutRelative(element.parent);
-  const isRelative =
-    related === undefined ? above : !SELF.has(peek(child(related, 'code'), 'code') ?? '');
-  RELATIVES.set(element, isRelative);
+  if (related !== undefined) return !SELF.has(peek(child(related, 'code'), 'code') ?? '');
+  const { parent } = element;
+  if (parent === undefined || element.local === 'section') return false;
+  const known = RELATIVES.get(parent);
+  if (known !== undefined) return known;
+  const isRelative = isAboutRelative(parent);
+  RELATIVES.set(parent, isRelative);
   return isRelative;
 }
 

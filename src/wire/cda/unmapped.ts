@@ -1,6 +1,8 @@
 import { compareText } from '../../base/ordering.ts';
 import type { Unmapped } from '../../record/reading.ts';
 import { safeName } from '../safe-name.ts';
+import { listRemainder } from '../xml/remainder.ts';
+import type { ExpandedName, Ignores, Remainder } from '../xml/remainder.ts';
 import { plainPathOf } from '../xml/xml-tree.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
 import { IGNORED_BELOW } from './ignored.ts';
@@ -18,28 +20,28 @@ const BUILDING_NAMESPACES: ReadonlySet<string> = new Set([
  */
 export function listUnmapped(root: XmlElement): readonly Unmapped[] {
   const counts = new Map<string, number>();
-  const add = (path: string): void => {
+  listRemainder(root, IGNORES, (found) => {
+    const path = pathOfRemainder(found);
     counts.set(path, (counts.get(path) ?? 0) + 1);
-  };
-  walk(root, add);
+  });
   return Array.from(counts, ([path, count]) => ({ path, count })).sort((a, b) =>
     compareText(a.path, b.path),
   );
 }
 
-function walk(element: XmlElement, add: (path: string) => void): void {
-  for (const { local, namespace, seen } of element.attributes) {
-    if (seen || BUILDING_NAMESPACES.has(namespace) || isIgnored(element, `@${local}`)) continue;
-    add(`${plainPathOf(element)}/@${safeName(local)}`);
-  }
-  if (element.text.trim() !== '' && !mayHoldText(element)) {
-    add(`${plainPathOf(element)}/text()`);
-  }
-  for (const part of element.children) {
-    if (part.seen) walk(part, add);
-    else if (!isOurs(part) || !isIgnored(element, part.local)) add(plainPathOf(part));
-  }
+function pathOfRemainder({ element, kind, name }: Remainder): string {
+  const path = plainPathOf(element);
+  if (kind === 'attribute') return `${path}/@${safeName(name)}`;
+  return kind === 'text' ? `${path}/text()` : path;
 }
+
+const IGNORES: Ignores = {
+  ignoresChild: (parent, child) => isOurs(child) && isIgnored(parent, child.local),
+  ignoresAttribute: (parent, { local, namespace }) =>
+    BUILDING_NAMESPACES.has(namespace) || isIgnored(parent, `@${local}`),
+  ignoresBranches: true,
+  mayHoldText,
+};
 
 /** A value holds text only where its type says so. */
 function mayHoldText(element: XmlElement): boolean {
@@ -54,12 +56,12 @@ const MAY_HOLD_TEXT: ReadonlySet<string> = new Set(
   'text originalText name given family postalCode lotNumberText'.split(' '),
 );
 
-function isIgnored(parent: XmlElement, step: string): boolean {
+function isIgnored(parent: ExpandedName, step: string): boolean {
   return (IGNORED_BELOW.get(parent.local)?.has(step) ?? false) || ANYWHERE.has(step);
 }
 
 const ANYWHERE: ReadonlySet<string> = IGNORED_BELOW.get('*') ?? new Set();
 
-function isOurs({ namespace }: XmlElement): boolean {
+function isOurs({ namespace }: ExpandedName): boolean {
   return namespace === HL7_NAMESPACE || namespace === SDTC_NAMESPACE;
 }

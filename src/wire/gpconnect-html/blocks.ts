@@ -1,4 +1,5 @@
 import type { XmlElement } from '../xml/xml-tree.ts';
+import { attributeOf } from './attributes.ts';
 import { linesOf, toLines } from './lines.ts';
 
 /** Marks GP Connect puts over a section or a part of it. */
@@ -41,13 +42,16 @@ export function blocksOf(root: XmlElement): readonly Block[] {
 /** Elements that hold a block have only text of little meaning of their own. */
 function markHolders(element: XmlElement, holders: Set<XmlElement>): void {
   for (const child of element.children) {
-    markHolders(child, holders);
-    const isBlock = BLOCK.test(child.local) || bannerOf(child) !== undefined;
-    if (isBlock || holders.has(child)) holders.add(element);
+    // What is taken as a whole is not looked into.
+    const isWhole = WHOLE.test(child.local) || bannerOf(child) !== undefined;
+    if (!isWhole) markHolders(child, holders);
+    if (isWhole || BLOCK.test(child.local) || holders.has(child)) holders.add(element);
   }
 }
 
-const BLOCK = /^(?:table|h[1-6]|div|p|ul|ol|section)$/i;
+const WHOLE = /^(?:table|h[1-6])$/i;
+
+const BLOCK = /^(?:div|p|ul|ol|section)$/i;
 
 function addBlocks(blocks: Block[], element: XmlElement, holders: ReadonlySet<XmlElement>): void {
   const local = element.local.toLowerCase();
@@ -71,7 +75,8 @@ function addSentence(blocks: Block[], element: XmlElement, lines: readonly strin
 }
 
 function bannerOf(element: XmlElement): BannerClass | undefined {
-  const classes = element.attributes.find(({ local }) => local === 'class')?.value;
-  const names = classes?.toLowerCase().split(/\s+/) ?? [];
+  const classes = attributeOf(element, 'class')?.toLowerCase();
+  if (classes === undefined || !classes.includes('banner')) return undefined;
+  const names = classes.split(/\s+/);
   return BANNERS.find((banner) => names.includes(banner));
 }

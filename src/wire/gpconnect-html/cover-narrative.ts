@@ -33,24 +33,32 @@ export function coverNarrative(context: Context, root: XmlElement): void {
 }
 
 /** What is read here as if it stood there plainly, and what a person would see another way. */
-function reportUnlikeSeen(context: Context, element: XmlElement, inCell: boolean): void {
-  const local = element.local.toLowerCase();
+function reportUnlikeSeen(context: Context, seen: Seen, inCell: boolean): void {
+  const { element, local } = seen;
   const what =
-    (isHidden(element) && 'a part of the narrative is hidden from view, and was read') ||
-    (isStruck(element) && 'words that are struck through were read as if they stood') ||
+    (isHidden(seen) && 'a part of the narrative is hidden from view, and was read') ||
+    (isStruck(seen) && 'words that are struck through were read as if they stood') ||
     (local === 'table' && inCell && 'a table within a cell was read as the text of the cell');
   if (what === false || wholeTextOf(element).trim() === '') return;
   context.log.error(placeOf(context, element), what);
 }
 
-function isHidden({ attributes }: XmlElement): boolean {
+/** An element with what is asked of it several times. */
+interface Seen {
+  readonly element: XmlElement;
+  /** In lower case. */
+  readonly local: string;
+  readonly attributes: XmlElement['attributes'];
+}
+
+function isHidden({ attributes }: Seen): boolean {
   return attributes.some(
     ({ local, value }) => local.toLowerCase() === 'hidden' || styleOf(local, value, HIDDEN),
   );
 }
 
-function isStruck({ local, attributes }: XmlElement): boolean {
-  if (STRUCK.has(local.toLowerCase())) return true;
+function isStruck({ local, attributes }: Seen): boolean {
+  if (STRUCK.has(local)) return true;
   return attributes.some((each) => styleOf(each.local, each.value, THROUGH));
 }
 
@@ -62,22 +70,40 @@ const HIDDEN = /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|coll
 const THROUGH = /line-through/i;
 const STRUCK: ReadonlySet<string> = new Set(['del', 's', 'strike']);
 
+/** Most elements of a narrative: without attributes a person sees them as they are read. */
+const SHOWN_PLAINLY: ReadonlySet<string> = new Set(['tr', 'td', 'th', 'p', 'div']);
+
 function coverElement(context: Context, element: XmlElement, inCell: boolean): number {
   const local = element.local.toLowerCase();
-  reportUnlikeSeen(context, element, inCell);
-  const isOurs = element.namespace === XHTML || element.namespace === '';
+  const { attributes, namespace } = element;
+  if (attributes.length > 0 || !SHOWN_PLAINLY.has(local)) {
+    reportUnlikeSeen(context, { element, local, attributes }, inCell);
+  }
+  const isOurs = namespace === XHTML || namespace === '';
   if (!isOurs || !KNOWN.has(local)) context.unmapped(safeName(element.local));
+  let handlers = attributes.length === 0 ? 0 : coverAttributes(context, element, attributes);
+  const isCell = inCell || CELLS.has(local);
+  for (const child of element.children) handlers += coverElement(context, child, isCell);
+  reportStray(context, element, local);
+  return handlers;
+}
+
+/** How many attributes of an element would run something. */
+function coverAttributes(
+  context: Context,
+  element: XmlElement,
+  attributes: Seen['attributes'],
+): number {
   let handlers = 0;
-  for (const attribute of element.attributes) {
+  for (const attribute of attributes) {
     const name = attribute.local.toLowerCase();
+    // Nearly every attribute: it says how something looks, and its value names no scheme.
+    if (LOOKS.has(name) && !attribute.value.includes(':')) continue;
     if (/^on[a-z]+$/.test(name) || SCHEME.test(attribute.value)) handlers += 1;
     else if (attribute.namespace !== XML && !LOOKS.has(name)) {
       context.unmapped(`${safeName(element.local)}/@${safeName(attribute.local)}`);
     }
   }
-  const isCell = inCell || CELLS.has(local);
-  for (const child of element.children) handlers += coverElement(context, child, isCell);
-  reportStray(context, element, local);
   return handlers;
 }
 

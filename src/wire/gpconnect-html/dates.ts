@@ -1,5 +1,6 @@
 import { parsePartialDate } from '../../base/partial-date.ts';
 import type { PartialDate } from '../../base/partial-date.ts';
+import { remember } from '../../base/remember.ts';
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const FULL =
@@ -13,7 +14,9 @@ const SHAPE = /^(?:(?:(\d{1,2})[ -])?([a-z]{3,9})[ -])?(\d{4})$/i;
  * Reads `dd-Mmm-yyyy`, `Mmm yyyy` or `yyyy`, months in English in any letter case; the part that is not
  * written is not filled in. `undefined` when it is no such date or no day that exists.
  */
-export function parseHtmlDate(original: string): PartialDate | undefined {
+export const parseHtmlDate: (original: string) => PartialDate | undefined = remember(parse);
+
+function parse(original: string): PartialDate | undefined {
   const match = SHAPE.exec(original.trim());
   if (match === null) return undefined;
   const [, day, month, year = ''] = match;

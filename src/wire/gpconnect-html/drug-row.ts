@@ -51,7 +51,7 @@ export function readIssue(context: Context, row: Row): RowParts {
     text: [
       ...text,
       ...ISSUE_WORDS.flatMap(([field, words]) =>
-        cellLines(row, field).map((line) => `${words}: ${line}`),
+        row.cells.has(field) ? cellLines(row, field).map((line) => `${words}: ${line}`) : [],
       ),
     ],
     detail: present({
@@ -109,5 +109,7 @@ function courseOf(context: Context, row: Row): CourseType | undefined {
 
 /** Without the fields that say nothing. */
 function present<T extends object>(detail: T): T {
-  return Object.fromEntries(Object.entries(detail).filter(([, value]) => value !== undefined)) as T;
+  const said: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(detail)) if (value !== undefined) said[name] = value;
+  return said as T;
 }

@@ -34,15 +34,22 @@ export function fileEntries({ code, drafts }: SectionResult): readonly Entry[] {
 }
 
 function keyOf({ term, date, status, text, detail, links = [] }: Draft): string {
-  const targets = links.map(({ target }) => target);
-  return fingerprint([term, date?.text, status, ...text, '', ...saidIn(detail), ...targets]);
+  const parts = [term, date?.text, status, ...text, ''];
+  addSaid(parts, detail);
+  for (const { target } of links) parts.push(target);
+  return fingerprint(parts);
 }
 
 /** What a detail says, member by member; a number and a date are what was written. */
-function saidIn(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return [String(value)];
-  if ('text' in value && ('digits' in value || 'precision' in value)) return [String(value.text)];
-  return Object.entries(value).flatMap(([name, part]) =>
-    part === undefined ? [] : [name, ...saidIn(part)],
-  );
+function addSaid(parts: (string | undefined)[], value: unknown): void {
+  if (typeof value !== 'object' || value === null) parts.push(String(value));
+  else if ('text' in value && ('digits' in value || 'precision' in value)) {
+    parts.push(String(value.text));
+  } else {
+    for (const [name, part] of Object.entries(value)) {
+      if (part === undefined) continue;
+      parts.push(name);
+      addSaid(parts, part);
+    }
+  }
 }

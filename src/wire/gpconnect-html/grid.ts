@@ -1,4 +1,5 @@
 import type { XmlElement } from '../xml/xml-tree.ts';
+import { attributeOf } from './attributes.ts';
 import { linesOf } from './lines.ts';
 
 /** One row of a table, a cell for each column. */
@@ -29,16 +30,16 @@ export function readGrid(table: XmlElement): Grid | undefined {
   const first = rows.findIndex((row) => row.children.some((cell) => nameOf(cell) === 'th'));
   const header = rows[first];
   if (header === undefined || first > 0) return undefined;
-  const headings = header.children.filter(isCell).flatMap((cell) => {
+  const headings: (readonly string[])[] = [];
+  for (const cell of cellsIn(header, strays)) {
     const lines = linesOf(cell);
-    return Array.from({ length: spanOf(cell, 'colspan', SPAN_MAX) }, () => lines);
-  });
-  for (const row of rows) strays.push(...row.children.filter((cell) => !isCell(cell)));
+    for (let left = spanOf(cell, 'colspan', SPAN_MAX); left > 0; left -= 1) headings.push(lines);
+  }
   const carried: Carried[] = [];
   return {
     headings,
     strays,
-    rows: rows.slice(1).map((row) => readRow(row, headings.length, carried)),
+    rows: rows.slice(1).map((row) => readRow(row, cellsIn(row, strays), headings.length, carried)),
   };
 }
 
@@ -55,9 +56,10 @@ const GROUPS: ReadonlySet<string> = new Set(['thead', 'tbody', 'tfoot']);
 
 function rowsOf(table: XmlElement, strays: XmlElement[]): readonly XmlElement[] {
   return table.children.flatMap((child) => {
-    if (nameOf(child) === 'tr') return [child];
-    if (nameOf(child) === 'colgroup' || nameOf(child) === 'col') return [];
-    if (!GROUPS.has(nameOf(child))) {
+    const name = nameOf(child);
+    if (name === 'tr') return [child];
+    if (name === 'colgroup' || name === 'col') return [];
+    if (!GROUPS.has(name)) {
       strays.push(child);
       return [];
     }
@@ -67,8 +69,20 @@ function rowsOf(table: XmlElement, strays: XmlElement[]): readonly XmlElement[] 
   });
 }
 
-function readRow(element: XmlElement, width: number, carried: (Carried | undefined)[]): GridRow {
-  const own = element.children.filter(isCell);
+/** The cells of a row; what else stands in it is put to the strays. */
+function cellsIn(row: XmlElement, strays: XmlElement[]): readonly XmlElement[] {
+  const { children } = row;
+  if (children.every(isCell)) return children;
+  strays.push(...children.filter((child) => !isCell(child)));
+  return children.filter(isCell);
+}
+
+function readRow(
+  element: XmlElement,
+  own: readonly XmlElement[],
+  width: number,
+  carried: (Carried | undefined)[],
+): GridRow {
   const cells: (readonly string[])[] = [];
   let spansSome = false;
   const takeCarried = (): void => {
@@ -97,11 +111,12 @@ function readRow(element: XmlElement, width: number, carried: (Carried | undefin
 }
 
 function isCell(element: XmlElement): boolean {
-  return nameOf(element) === 'td' || nameOf(element) === 'th';
+  const name = nameOf(element);
+  return name === 'td' || name === 'th';
 }
 
 function isGroupName(cell: XmlElement): boolean {
-  const classes = cell.attributes.find(({ local }) => local === 'class')?.value ?? '';
+  const classes = attributeOf(cell, 'class') ?? '';
   return classes.toLowerCase().split(/\s+/).includes('med-item-column');
 }
 
@@ -110,7 +125,8 @@ function nameOf(element: XmlElement): string {
 }
 
 function spanOf(cell: XmlElement, name: string, max: number): number {
-  const text = cell.attributes.find(({ local }) => local === name)?.value ?? '1';
+  const text = attributeOf(cell, name);
+  if (text === undefined) return 1;
   const span = /^\d{1,5}$/.test(text.trim()) ? Number(text) : 1;
   return Math.min(Math.max(span, 1), max);
 }

@@ -11,19 +11,20 @@ export function linesOf(element: XmlElement): string[] {
 export function toLines(text: string): string[] {
   const lines: string[] = [];
   for (const piece of text.split(LINE)) {
-    // Most pieces need no mending, and the look is cheaper than the mending.
-    const line = UNTIDY.test(piece) ? piece.replaceAll(/\s+/g, ' ').trim() : piece;
-    if (line !== '') lines.push(line);
+    const line = piece.trim();
+    if (line === '') continue;
+    // Most lines need no mending, and the look is cheaper than the mending.
+    lines.push(UNTIDY.test(line) ? line.replaceAll(/\s+/g, ' ') : line);
   }
   return lines;
 }
 
 /** White space that is no single blank between two words. */
-const UNTIDY = /^\s|\s$|\s\s|[^\S ]/;
+const UNTIDY = / \s|[^\S ]/;
 
 /** Text for looking up in a table: letter case and white space made one. */
 export function folded(lines: readonly string[]): string {
-  return lines.join(' ').toLowerCase();
+  return (lines.length === 1 ? (lines[0] ?? '') : lines.join(' ')).toLowerCase();
 }
 
 /** Takes the one line of a form that holds a value out of the others; several, or none, stay where they are. */

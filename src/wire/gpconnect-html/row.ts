@@ -12,13 +12,16 @@ export interface Row {
 
 /** The lines of a cell as one text; `undefined` when it is blank or not there. */
 export function cellText(row: Row, field: Field): string | undefined {
-  const lines = row.cells.get(field) ?? [];
-  return lines.length === 0 ? undefined : lines.join('\n');
+  const lines = row.cells.get(field);
+  if (lines === undefined || lines.length === 0) return undefined;
+  return lines.length === 1 ? lines[0] : lines.join('\n');
 }
 
 /** The lines of several cells, in order. */
-export function cellLines(row: Row, ...fields: readonly Field[]): string[] {
-  return fields.flatMap((field) => row.cells.get(field) ?? []);
+export function cellLines(row: Row, ...fields: readonly Field[]): readonly string[] {
+  const lines: string[] = [];
+  for (const field of fields) for (const line of row.cells.get(field) ?? []) lines.push(line);
+  return lines;
 }
 
 /** The date in a cell; one that is none is an error, and the entry is read without it. */

@@ -145,5 +145,6 @@ const HIDDEN =
 
 /** Whether the words of a row say that an item is hidden: EMIS and Microtest in words, Vision in asterisks. */
 export function saysHidden(cells: readonly string[]): boolean {
-  return cells.some((cell) => HIDDEN.test(cell));
+  for (const cell of cells) if (HIDDEN.test(cell)) return true;
+  return false;
 }

@@ -170,9 +170,10 @@ function cellsOf(reading: Reading, row: GridRow): ReadonlyMap<Field, readonly st
   const { context, role, columns } = reading;
   const cells = new Map<Field, readonly string[]>();
   let hidden = 0;
-  for (const [index, lines] of row.cells.entries()) {
+  for (let index = 0; index < row.cells.length; index += 1) {
+    const lines = row.cells[index] ?? [];
     const field = columns[index];
-    const shown = lines.filter((line) => !saysHidden([line]));
+    const shown = saysHidden(lines) ? lines.filter((line) => !saysHidden([line])) : lines;
     hidden += lines.length - shown.length;
     if (field === undefined && shown.length > 0) context.unmapped(`table(${role})/td`);
     if (field !== undefined && shown.length > 0) cells.set(field, shown);
@@ -188,6 +189,7 @@ const BESIDE_HIDDEN: ReadonlySet<Field> = new Set(['date', 'ended', 'type']);
 
 /** More lines of the row above: neither a date nor a wording, nor anything but text. */
 function isContinuation(role: Role, cells: ReadonlyMap<Field, readonly string[]>): boolean {
+  if (cells.has('term') || cells.has('date')) return false;
   if (!ROLES[role].needed.includes('term')) return false;
   return [...cells.keys()].every((field) => field === 'details' || field === 'info');
 }

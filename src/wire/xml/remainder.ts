@@ -13,6 +13,10 @@ export interface ExpandedName {
 export interface Ignores {
   ignoresChild(parent: ExpandedName, child: ExpandedName): boolean;
   ignoresAttribute(parent: ExpandedName, attribute: ExpandedName): boolean;
+  /** What is ignored is left out with all that stands in it. @default false: only what it says itself */
+  readonly ignoresBranches?: boolean | undefined;
+  /** Whether an element may have words of its own. @default those without children may */
+  readonly mayHoldText?: ((element: XmlElement) => boolean) | undefined;
 }
 
 /** Something nobody read and no table ignores. */
@@ -38,7 +42,10 @@ export function listRemainder(
   const end = endOf(tape, at);
   let element = at;
   while (element < end) {
-    if (element === at || isKnown(search, element)) {
+    const isSkipped = element !== at && !isSeen(tape, element) && isIgnored(search, element);
+    if (isSkipped && ignores.ignoresBranches === true) {
+      element = endOf(tape, element);
+    } else if (element === at || isSkipped || isSeen(tape, element)) {
       tellAttributes(search, element);
       tellText(search, element);
       element += 1;
@@ -88,10 +95,13 @@ function answersBelow(answers: (boolean | undefined)[][], name: number): (boolea
   return below;
 }
 
-function isKnown({ tape, answers }: Search, element: number): boolean {
+function isSeen({ elements }: XmlTape, element: number): boolean {
+  return ((elements[element * ELEMENT.size + ELEMENT.marks] as number) & MARK.seen) !== 0;
+}
+
+function isIgnored({ tape, answers }: Search, element: number): boolean {
   const { elements } = tape;
   const row = element * ELEMENT.size;
-  if (((elements[row + ELEMENT.marks] as number) & MARK.seen) !== 0) return true;
   const parent = elements[row + ELEMENT.parent] as number;
   const outer = elements[parent * ELEMENT.size + ELEMENT.name] as number;
   const name = elements[row + ELEMENT.name] as number;
@@ -123,11 +133,13 @@ function tellAttribute({ root, tape, answers, tell }: Search, element: number, a
   tell({ element: viewAt(root, element), kind: 'attribute', name: nameOf(tape, name).local });
 }
 
-function tellText({ root, tape, tell }: Search, element: number): void {
+function tellText({ root, tape, answers, tell }: Search, element: number): void {
   const row = element * ELEMENT.size;
   if (((tape.elements[row + ELEMENT.marks] as number) & MARK.worded) === 0) return;
-  if (endOf(tape, element) === element + 1) return;
+  const { mayHoldText } = answers.ignores;
+  if (mayHoldText === undefined && endOf(tape, element) === element + 1) return;
   const view = viewAt(root, element);
+  if (mayHoldText?.(view) === true) return;
   if (view.text.trim() !== '') tell({ element: view, kind: 'text', name: view.local });
 }
 

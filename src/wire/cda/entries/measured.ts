@@ -1,6 +1,7 @@
 import type { EntryLink } from '../../../record/entry.ts';
 import type { Status } from '../../../record/status.ts';
 import { pathOf } from '../../xml/xml-tree.ts';
+import { findValueAnywhere } from '../../xml/find.ts';
 import type { XmlElement } from '../../xml/xml-tree.ts';
 import type { Value } from '../../../record/quantity.ts';
 import { readCoded, readTerm } from '../codes.ts';
@@ -95,7 +96,7 @@ function readFinding(source: Source, element: XmlElement): Finding {
 /** Whether a value is a concept: a number or a text answers the question without standing for it. */
 function answersInWords(value: XmlElement | undefined): boolean {
   if (value === undefined) return false;
-  const type = value.attributes.find(({ local }) => local === 'type')?.value;
+  const type = findValueAnywhere(value, 'type');
   const isConcept = type === undefined || /^(?:.*:)?(?:CD|CE|CO|CV|CS)$/.test(type.trim());
   return (
     isConcept && (peek(value, 'code') !== undefined || child(value, 'originalText') !== undefined)

@@ -1,0 +1,3 @@
+import { proveCleanPairs } from './clean-pairs.ts';
+
+proveCleanPairs(4);
