@@ -1,3 +1,5 @@
+import { attributes, byParent, children } from '../xml/ignore-steps.ts';
+
 /** Elements and attributes that are left out on purpose, with the reason. */
 export interface Ignored {
   readonly why: string;
@@ -121,26 +123,6 @@ export const IGNORED_BELOW: ReadonlyMap<string, ReadonlySet<string>> = byParent(
   IGNORED.flatMap(({ steps }) => steps),
 );
 
-function byParent(steps: readonly string[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const below = new Map<string, Set<string>>();
-  for (const step of steps) {
-    const slash = step.indexOf('/');
-    const parent = step.slice(0, slash);
-    const names = below.get(parent) ?? new Set();
-    names.add(step.slice(slash + 1));
-    below.set(parent, names);
-  }
-  return below;
-}
-
 function anywhere(names: string): string[] {
   return children('*', names);
-}
-
-function children(parent: string, names: string): string[] {
-  return names.split(' ').map((name) => `${parent}/${name}`);
-}
-
-function attributes(parent: string, names: string): string[] {
-  return names.split(' ').map((name) => `${parent}/@${name}`);
 }

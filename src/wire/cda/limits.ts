@@ -1,6 +1,6 @@
 import { ITEM_OF_KIND } from '../../record/entry-kind.ts';
-import type { EntryKind } from '../../record/entry-kind.ts';
 import type { FormatLimit } from '../../record/reading.ts';
+import { limit } from '../limit.ts';
 
 /** What C-CDA cannot say, in any document (R2.1 companion guide; hie-wire, 5.5). */
 export const CDA_LIMITS: readonly FormatLimit[] = [
@@ -51,7 +51,3 @@ export const LOOSE_PRESSURE_LIMITS: readonly FormatLimit[] = [
     'a blood pressure sent as two readings has no wording of its own',
   ),
 ];
-
-function limit(kind: EntryKind, field: string, why: string): FormatLimit {
-  return { item: ITEM_OF_KIND[kind], kind, field, why };
-}

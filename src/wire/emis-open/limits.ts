@@ -1,6 +1,6 @@
 import type { EntryKind } from '../../record/entry-kind.ts';
-import { ITEM_OF_KIND } from '../../record/entry-kind.ts';
 import type { FormatLimit } from '../../record/reading.ts';
+import { limit } from '../limit.ts';
 
 /** Kinds whose elements have no place for a status. */
 const WITHOUT_STATUS: readonly EntryKind[] = [
@@ -60,7 +60,3 @@ export const LOOSE_PRESSURE_LIMIT: FormatLimit = limit(
   'codes',
   'a blood pressure sent as two readings has no code of its own',
 );
-
-function limit(kind: EntryKind, field: string, why: string): FormatLimit {
-  return { item: ITEM_OF_KIND[kind], kind, field, why };
-}

@@ -1,7 +1,7 @@
 import { ENTRY_KINDS, ITEM_OF_KIND } from '../../record/entry-kind.ts';
 import type { EntryKind } from '../../record/entry-kind.ts';
 import type { FormatLimit } from '../../record/reading.ts';
-import { limit } from './limit.ts';
+import { limit } from '../limit.ts';
 
 /** Kinds for which no section exists. */
 const WITHOUT_SECTION: readonly EntryKind[] = ['alert', 'diary', 'document', 'note'];

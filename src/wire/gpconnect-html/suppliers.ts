@@ -1,7 +1,7 @@
 import { ENTRY_KINDS } from '../../record/entry-kind.ts';
 import type { DataItem } from '../../record/item.ts';
 import type { FormatLimit } from '../../record/reading.ts';
-import { limit } from './limit.ts';
+import { limit } from '../limit.ts';
 
 /** How one supplier fills the tables: what the format could say and this supplier does not. */
 export interface Supplier {

@@ -2,6 +2,7 @@ import { ENTRY_KINDS, ITEM_OF_KIND } from '../../record/entry-kind.ts';
 import type { EntryKind } from '../../record/entry-kind.ts';
 import type { DataItem } from '../../record/item.ts';
 import type { FormatLimit } from '../../record/reading.ts';
+import { limit } from '../limit.ts';
 import { KIND_OF_CHAPTER } from '../read-chapters.ts';
 
 /** What OpenHR cannot say, in any answer. */
@@ -79,8 +80,4 @@ function carriedChapters(): Readonly<Record<string, DataItem>> {
   return Object.fromEntries(
     Array.from(KIND_OF_CHAPTER, ([chapter, kind]) => [chapter, ITEM_OF_KIND[kind]]),
   );
-}
-
-function limit(kind: EntryKind, field: string, why: string): FormatLimit {
-  return { item: ITEM_OF_KIND[kind], kind, field, why };
 }
