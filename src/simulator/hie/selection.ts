@@ -1,7 +1,8 @@
 import type { Area, SimulatedEntry } from '../model.ts';
 import type { HieContext } from './context.ts';
 
-const AREA_OF_KIND: Readonly<Record<SimulatedEntry['kind'], Area>> = {
+/** The area each kind of entry is asked for by. */
+export const AREA_OF_KIND: Readonly<Record<SimulatedEntry['kind'], Area>> = {
   allergy: 'includeAllergies',
   medication: 'includeMedication',
   problem: 'includeProblems',

@@ -3,6 +3,7 @@ import { entryGuid, guidOf } from '../identifiers.ts';
 import type { EntryCore, Moment, SimulatedPatient } from '../model.ts';
 import { londonOffset } from '../moments.ts';
 import type { R4Style } from './options.ts';
+import { AREA_OF_KIND } from '../hie/selection.ts';
 
 /** What the writers of single resources share. */
 export interface R4Context {
@@ -104,25 +105,8 @@ export function areaOf(
 ): NonNullable<SimulatedPatient['missingAreas']>[number] {
   return entry.kind === 'immunisation' && entry.asObservation === true
     ? 'includeUncategorisedData'
-    : AREAS_OF_KINDS[entry.kind];
+    : AREA_OF_KIND[entry.kind];
 }
-
-const AREAS_OF_KINDS = {
-  allergy: 'includeAllergies',
-  medication: 'includeMedication',
-  problem: 'includeProblems',
-  diagnosis: 'includeUncategorisedData',
-  procedure: 'includeUncategorisedData',
-  immunisation: 'includeImmunisations',
-  result: 'includeInvestigations',
-  observation: 'includeUncategorisedData',
-  'blood-pressure': 'includeUncategorisedData',
-  encounter: 'includeConsultations',
-  referral: 'includeReferrals',
-  diary: 'includeDiaryEntries',
-  document: 'includeConsultations',
-  note: 'includeConsultations',
-} as const;
 
 /** A date as FHIR writes it: as precise as it is known, times with their offset; absent if unknown. */
 export function dateTime(moment: Moment): string;
