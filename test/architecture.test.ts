@@ -61,6 +61,8 @@ const CORE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   // Files of dm+d are far too large to be held whole; this parser takes them in pieces.
   'src/maps/dmd-reader.ts': ['saxes'],
   'src/programme/': ['csv-parse/sync'],
+  // UCUM: which units are multiples of one another.
+  'src/match/ucum.ts': ['@lhncbc/ucum-lhc'],
 };
 
 /** What makes a function depend on when, where or how often it runs. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { EXIT } from '../src/base/expected-error.ts';
+import { DETECTABLES, DIRECTIONS } from '../src/compare/rule.ts';
 import { RULES } from '../src/compare/rules.ts';
 import { GATES } from '../src/readiness/gates.ts';
 import { ENTRY_KINDS } from '../src/record/entry-kind.ts';
@@ -76,6 +77,17 @@ describe('the documentation keeps up with the tool', () => {
     'finding kind %s is explained in docs/findings.md',
     (id) => {
       expect(read('docs/findings.md')).toContain(`\`${id}\``);
+    },
+  );
+
+  test.each(RULES.map(({ id, direction, detectable }) => [id, direction, detectable] as const))(
+    'finding kind %s stands in the table of docs/findings.md as %s, noticed: %s',
+    (id, direction, detectable) => {
+      expect(DIRECTIONS).toContain(direction);
+      expect(DETECTABLES).toContain(detectable);
+      expect(read('docs/findings.md')).toContain(
+        `\n| \`${id}\` | ${direction} | ${detectable} |\n`,
+      );
     },
   );
 

@@ -5,6 +5,11 @@ export function sha256(content: string | Uint8Array): string {
   return hash('sha256', content, 'hex');
 }
 
+/** SHA-1, lower-case hexadecimal: FHIR and XDS tell the content of documents by it. Never for secrets. */
+export function sha1(content: string | Uint8Array): string {
+  return hash('sha1', content, 'hex');
+}
+
 /**
  * A hash over several parts, each length-prefixed, so that ("a", "bc") and ("ab", "c") differ.
  * An absent part differs from an empty one.

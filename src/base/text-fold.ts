@@ -5,6 +5,7 @@
 export function foldText(text: string): string {
   if (!UNUSUAL.test(text)) return text.toLowerCase();
   return text
+    .replaceAll(RAISED, spellRaised)
     .normalize('NFKC')
     .replaceAll('\u00AD', '')
     .replaceAll(/\s+/g, ' ')
@@ -14,3 +15,10 @@ export function foldText(text: string): string {
 
 /** What nearly no text holds: anything but ASCII, or a space at an end or beside another. */
 const UNUSUAL = /[^ -~]|^ | $| {2}/;
+
+/** Compatibility folding would turn `10⁵` into `105`, a hundredth of a hundredth of it. */
+const RAISED = /(?<=\d)[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g;
+
+function spellRaised(digits: string): string {
+  return `^${digits}`;
+}

@@ -14,6 +14,10 @@ export const compareFlags = {
     exclusive: ['run'],
   }),
   run: Flags.string({ description: 'go on with this run', helpValue: 'ID' }),
+  pending: Flags.boolean({
+    description: 'ask again for the patients of --run that are not settled, in a run of its own',
+    dependsOn: ['run'],
+  }),
   'run-id': Flags.string({
     description: 'id for the new run',
     helpValue: 'ID',

@@ -25,6 +25,9 @@ export function describeResult(result: CompareRunResult): string[] {
     run === null ? 'Plan only, nobody was asked.' : `Run ${run} ${state}.`,
     ...describeTotals(totals),
     ...(run === null || totals.compared === 0 ? [] : [`Next: mig2hie findings list --run ${run}`]),
+    ...(run === null || totals.unsettled === undefined
+      ? []
+      : [`      mig2hie compare --run ${run} --pending, once what is on its way has had time`]),
   ];
 }
 
@@ -64,7 +67,7 @@ function checkAllAnswered(run: string | null, { planned, notCompared }: RunTotal
 
 /** What a run covered and found, as lines for people: every planned patient is accounted for. */
 export function describeTotals(totals: RunTotals): string[] {
-  const { planned, compared, informative, verdicts } = totals;
+  const { planned, compared, informative, verdicts, unsettled } = totals;
   const missing = Object.entries(totals.notCompared).map(([reason, n]) => `${n} ${reason}`);
   const notCompared = planned - compared;
   const reasons = missing.length === 0 ? '' : ` (${missing.join(', ')})`;
@@ -72,6 +75,11 @@ export function describeTotals(totals: RunTotals): string[] {
     `Planned      ${planned} patients = ${compared} compared + ${notCompared} not compared${reasons}`,
     `Informative  ${informative} of ${compared} compared: at least one item held something to compare`,
     `Verdicts     ${verdicts.parity} parity, ${verdicts.differences} with differences, ${verdicts.undetermined} undetermined`,
+    ...(unsettled === undefined
+      ? []
+      : [
+          `Unsettled    ${unsettled.pending} patients pending, ${unsettled.unstable} with an unstable source`,
+        ]),
     `Findings     ${describeFindings(totals)}`,
   ];
 }

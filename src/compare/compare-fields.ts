@@ -3,12 +3,17 @@ import type { BySide, Side } from '../record/side.ts';
 import type { Status } from '../record/status.ts';
 import type { Entry } from '../record/entry.ts';
 import { isSameContent } from '../match/entry-facts.ts';
+import { agentWords } from '../match/agent-words.ts';
 import type { ComparedPair, Difference, FieldComparator, Outcome, Unknown } from './difference.ts';
+import { compareAuthors } from './fields/authors.ts';
 import { compareCodes } from './fields/codes.ts';
+import { compareContrary } from './fields/contrary.ts';
+import { compareDamage } from './fields/damaged-wording.ts';
 import { compareClinicalDates } from './fields/dates.ts';
 import { compareCourses, compareDetails, compareSignificance } from './fields/details.ts';
 import { compareDoses, compareQuantities } from './fields/dose.ts';
 import { compareItems, compareKinds } from './fields/filing.ts';
+import { SAME_MEANING_KINDS } from './fields/mapped-codes.ts';
 import { compareRanges } from './fields/range.ts';
 import { compareStatus } from './fields/status.ts';
 import { compareAbout, compareDrugNames, compareModality, compareTerms } from './fields/term.ts';
@@ -38,6 +43,7 @@ const COMPARATORS: readonly FieldComparator[] = [
   compareValues,
   compareRanges,
   compareTexts,
+  compareAuthors,
 ];
 
 /** Compares a pair in every field; a field one of the formats cannot say is unknown, never different. */
@@ -72,21 +78,36 @@ const NOTHING: FieldsResult = { differences: [], unknowns: [] };
  * says outright; a format without codes is told beside it.
  */
 function compareMeaning(pair: ComparedPair, limits: Limits): readonly Outcome[] {
-  const modality = compareAbout(pair) ?? compareModality(pair);
+  const damage = compareDamage(pair);
+  const modality = compareAbout(pair) ?? (damage === undefined ? compareModality(pair) : undefined);
   if (modality !== undefined) return [modality];
   const codes = compareCodes(pair);
   if (codes?.outcome === 'different') {
-    const within = withinLimits(codes, pair.entries, limits);
-    if (within.outcome === 'unknown') return [within, ...compareWording(pair)];
-    if (codes.kind !== 'undetermined' && codes.grade === undefined) return [codes];
-    return [compareDrugNames(pair) ?? codes];
+    return damage === undefined ? meaningOfCodes(pair, codes, limits) : [codes, damage];
   }
+  if (damage !== undefined) return [damage];
   const wording = compareWording(pair);
   return wording.length > 0 || codes === undefined ? wording : [codes];
 }
 
+function meaningOfCodes(pair: ComparedPair, codes: Difference, limits: Limits): readonly Outcome[] {
+  const within = withinLimits(codes, pair.entries, limits);
+  if (within.outcome === 'unknown') return [within, ...compareWording(pair)];
+  if (SAME_MEANING_KINDS.has(codes.kind)) return [codes, ...compareWording(pair)];
+  const saysAll = codes.kind !== 'undetermined' && codes.grade === undefined;
+  // What differs between two products of one substance says more than that their codes do.
+  if (saysAll && !(codes.kind === 'code-changed' && namesOneSubstance(pair))) return [codes];
+  const isSameWording = codes.kind === 'code-changed';
+  return [compareDrugNames(pair) ?? (isSameWording ? compareContrary(pair) : undefined) ?? codes];
+}
+
+function namesOneSubstance({ entries: { mig, hie } }: ComparedPair): boolean {
+  if (mig.term === undefined || hie.term === undefined) return false;
+  return agentWords(mig.term).join() === agentWords(hie.term).join();
+}
+
 function compareWording(pair: ComparedPair): readonly Outcome[] {
-  const wording = compareDrugNames(pair) ?? compareTerms(pair);
+  const wording = compareDrugNames(pair) ?? compareContrary(pair) ?? compareTerms(pair);
   return wording === undefined ? [] : [wording];
 }
 
@@ -130,10 +151,14 @@ function isInexcusable(outcome: Outcome): boolean {
 const INEXCUSABLE: ReadonlySet<string> = new Set<Status>(['entered-in-error', 'not-given']);
 const NOT_DONE_UNSAID = 'not-given-unsaid';
 
-/** A flipped status brings another end date, and another kind another item: one cause, one finding. */
+/** A flipped status brings another end date, and two dates that changed places differ both: one cause. */
 function dropConsequences(differences: readonly Difference[]): readonly Difference[] {
   const fields = new Set(differences.map(({ field }) => field));
-  return differences.filter(
-    ({ field }) => !(field === 'ended' && (fields.has('status') || fields.has('date'))),
-  );
+  const isSwapped = differences.some(({ kind }) => kind === 'date-role-swapped');
+  return differences.filter(({ field }) => {
+    if (isSwapped && SWAPPED_WITH.has(field)) return false;
+    return !(field === 'ended' && (fields.has('status') || fields.has('date')));
+  });
 }
+
+const SWAPPED_WITH: ReadonlySet<string> = new Set(['ended', 'due', 'lastIssued']);

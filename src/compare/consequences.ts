@@ -1,4 +1,5 @@
 import { groupBy, tally } from '../base/ordering.ts';
+import { compareFacts } from '../match/entry-facts.ts';
 import type { EntryFacts } from '../match/entry-facts.ts';
 import type { BySide } from '../record/side.ts';
 import type { OnPair } from './compare-fields.ts';
@@ -14,7 +15,7 @@ export type WithIssues<T> = T & {
   readonly issues: number;
 };
 
-/** The prescriptions of a side by their local identifier. */
+/** The prescriptions, or the headings of panels, of a side by their local identifier. */
 type Prescriptions = ReadonlyMap<string, readonly EntryFacts[]>;
 
 /** Takes out the differences of issues that their prescription shows with the same values. */
@@ -39,18 +40,65 @@ export function foldIssueDifferences(
   });
 }
 
-/** Takes out the issues that are missing together with their prescription. */
-export function foldIssueAbsences(
+/** An absence with the absences that go with it. */
+export type FoldedAbsence = WithIssues<MarkedAbsence> & {
+  /** The issues of a lost prescription, and the results of a lost panel. */
+  readonly folded: readonly MarkedAbsence[];
+};
+
+/** Takes out the issues that are missing together with their prescription, and results with their panel. */
+export function foldAbsences(
   absences: readonly MarkedAbsence[],
   facts: BySide<readonly EntryFacts[]>,
-): WithIssues<MarkedAbsence>[] {
-  const prescriptions = { mig: prescriptionsOf(facts.mig), hie: prescriptionsOf(facts.hie) };
+): FoldedAbsence[] {
+  const owners = { mig: ownersOf(facts.mig), hie: ownersOf(facts.hie) };
   const byFacts = new Map(absences.map((absence) => [absence.facts, absence]));
-  return fold(absences, ({ side, facts: own }) =>
-    parentsOf(own, prescriptions[side])
-      .map((parent) => byFacts.get(parent))
-      .find((parent) => parent !== undefined),
+  const ownerOf = ({ side, facts: own }: MarkedAbsence): MarkedAbsence | undefined =>
+    targetsOf(own)
+      .flatMap((target) => owners[side].get(target) ?? [])
+      // Of several under one identifier the first by content, so that the order of the answer does not show.
+      .toSorted(compareFacts)
+      .map((owner) => byFacts.get(owner))
+      .find((owner) => owner !== undefined);
+  const folded = groupBy(absences, (one) => rootOf(one, ownerOf));
+  return [...folded].map(([root, group]) => {
+    const others = group.filter((one) => one !== root);
+    return { ...root, folded: others, issues: others.filter(isIssue).length };
+  });
+}
+
+/** The outermost of what an absence goes with; references that run in a circle lead nowhere. */
+function rootOf(
+  one: MarkedAbsence,
+  ownerOf: (one: MarkedAbsence) => MarkedAbsence | undefined,
+): MarkedAbsence {
+  const seen = new Set([one]);
+  let root = one;
+  for (let next = ownerOf(root); next !== undefined; next = ownerOf(root)) {
+    if (seen.has(next)) return one;
+    seen.add(next);
+    root = next;
+  }
+  return root;
+}
+
+function isIssue({ facts }: MarkedAbsence): boolean {
+  return facts.entry.kind === 'issue';
+}
+
+/** Prescriptions and headings of panels by their local identifier. */
+export function ownersOf(facts: readonly EntryFacts[]): Prescriptions {
+  const named = facts.filter(
+    ({ entry: { kind, localId } }) => localId !== undefined && kind !== 'issue',
   );
+  return groupBy(named, ({ entry }) => entry.localId ?? '');
+}
+
+/** What an issue was issued under, or the panel a result belongs to. */
+export function targetsOf({ entry: { kind, links } }: EntryFacts): readonly string[] {
+  if (links.length === 0) return [];
+  const wanted = kind === 'issue' ? 'authorisation' : 'panel';
+  return links.filter(({ relation }) => relation === wanted).map(({ target }) => target);
 }
 
 function fold<T extends object>(

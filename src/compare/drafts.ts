@@ -1,16 +1,17 @@
 import { SIDES, otherSide } from '../record/side.ts';
-import { compareText } from '../base/ordering.ts';
-import { isSameContent } from '../match/entry-facts.ts';
+import { compareFacts } from '../match/entry-facts.ts';
 import type { Side } from '../record/side.ts';
 import type { Comparing } from './comparing.ts';
 import type { OnPair } from './compare-fields.ts';
-import type { WithIssues } from './consequences.ts';
+import type { FoldedAbsence, WithIssues } from './consequences.ts';
 import type { Difference } from './difference.ts';
 import { isOver } from './fields/status.ts';
-import type { Absence, MarkedAbsence } from './presence.ts';
+import type { Absence } from './presence.ts';
 import type { FindingDraft } from './rule.ts';
 import { severityOf } from './severity-table.ts';
-import { SIDE_NAMES, nameEntry } from './wording.ts';
+import { compareSeverity } from './severity.ts';
+import type { Severity } from './severity.ts';
+import { SIDE_NAMES, nameEntries, nameEntry } from './wording.ts';
 
 /** The findings of a rule that looks at one field of pairs: one for each difference of its kind. */
 export function draftsOfDifferences(
@@ -29,8 +30,10 @@ function draftOfDifference(
 ): FindingDraft {
   const { pair, field, values, grade, why, issues } = difference;
   const { mig } = pair.entries;
+  const context = { kind: severestKind(pair.entries), grade };
   return {
-    severity: severityOf(difference.kind, { kind: severestKind(pair.entries), grade }),
+    severity: severityOf(difference.kind, context),
+    context,
     item: mig.item,
     mig: pair.mig.index,
     hie: pair.hie.index,
@@ -38,6 +41,7 @@ function draftOfDifference(
     values,
     confidence: pair.confidence,
     why: `${nameEntry(mig)}: ${why ?? sentence}${tellIssues(issues)}`,
+    said: why ?? sentence,
   };
 }
 
@@ -54,8 +58,10 @@ export function draftOfAbsence(
 ): FindingDraft {
   const { entry } = facts;
   const indexes = bySide(side, facts.index);
+  const context = { kind: entry.kind, past: isOver(entry.status), grade: more.grade };
   return {
-    severity: severityOf(kind, { kind: entry.kind, past: isOver(entry.status), grade: more.grade }),
+    severity: severityOf(kind, context),
+    context,
     item: entry.item,
     ...indexes,
     field: null,
@@ -65,12 +71,32 @@ export function draftOfAbsence(
   };
 }
 
+/** A finding on a single loss or addition: a panel has the results that go with it as members. */
+export function draftOfSingle(kind: string, absence: FoldedAbsence): FindingDraft {
+  const draft = draftOfAbsence(kind, absence, { why: tellAbsence(absence) });
+  const parts = partsOf(absence);
+  if (parts.length === 0) return draft;
+  const members = [absence, ...parts].map(({ side, facts }) => bySide(side, facts.index));
+  return { ...draft, members };
+}
+
+/** Issues come and go, so the finding of a drug is told without them; a panel is its results. */
+function partsOf({ folded }: FoldedAbsence): readonly Absence[] {
+  return folded.filter(({ facts }) => facts.entry.kind !== 'issue');
+}
+
 /** Says which side shows the entry and which does not, and how the list of the latter is marked. */
-export function tellAbsence({ side, facts, warnings, issues }: WithIssues<MarkedAbsence>): string {
+export function tellAbsence(absence: FoldedAbsence): string {
+  const { side, facts, warnings, issues } = absence;
+  const parts = partsOf(absence).length;
+  const withParts =
+    parts === 0
+      ? ''
+      : ` The same goes for ${parts === 1 ? 'the entry that belongs' : `the ${parts} entries that belong`} to it.`;
   const [has, lacks] = [SIDE_NAMES[side], SIDE_NAMES[otherSide(side)]];
   const { entry } = facts;
   const marks = warnings.length === 0 ? '' : `; its list is marked ${warnings.join(', ')}`;
-  return `The ${has} shows the ${entry.kind.replace('-', ' ')} ${nameEntry(entry)} and the ${lacks} does not${marks}.${tellIssues(issues)}`;
+  return `The ${has} shows the ${entry.kind.replace('-', ' ')} ${nameEntry(entry)} and the ${lacks} does not${marks}.${tellIssues(issues)}${withParts}`;
 }
 
 function tellIssues(issues: number): string {
@@ -80,35 +106,34 @@ function tellIssues(issues: number): string {
     : ` The same stands on ${issues} issues of this drug.`;
 }
 
-/** How many entries a sentence names before it only counts the rest. */
-const NAMED_MAX = 5;
-
 /** The entries of absences by wording and day, the newest first; notes and documents by their kind alone. */
 export function nameAbsences(absences: readonly Absence[]): string {
-  // The order of an answer must not show, so equal days are put in order by their names.
-  const named = absences
-    .map(({ facts: { entry } }) => ({
-      day: entry.date?.text.slice(0, 10) ?? '',
-      name:
-        entry.kind === 'note' || entry.kind === 'document' ? `a ${entry.kind}` : nameEntry(entry),
-    }))
-    .sort((a, b) => compareText(b.day, a.day) || compareText(a.name, b.name))
-    .map(({ day, name }) => (day === '' ? name : `${name} (${day})`));
-  const more = named.length - NAMED_MAX;
-  const shown = named.slice(0, NAMED_MAX).join(', ');
-  return more > 0 ? `${shown} and ${more} more` : shown;
+  return nameEntries(absences.map(({ facts }) => facts.entry));
 }
 
-/** How often an entry told more than once stands on each side, in words. */
-export function tellRepeats({ facts, pairs }: Comparing, { side, facts: own }: Absence): string {
-  const partners = pairs.filter((pair) => isSameContent(pair[side], own)).length;
-  const told = facts[side].filter((each) => isSameContent(each, own)).length;
-  const times = side === 'mig' ? { mig: told, hie: partners } : { mig: partners, hie: told };
-  return `${nameEntry(own.entry)} stands ${inTimes(times.mig)} on the MIG and ${inTimes(times.hie)} on the HIE, with the same content.`;
+/** A finding on several entries without a partner that have one cause, with all of them as members. */
+export function draftOfAbsences(
+  kind: string,
+  {
+    item,
+    absences,
+  }: { readonly item: FindingDraft['item']; readonly absences: readonly Absence[] },
+  more: Parameters<typeof draftOfWhole>[2],
+): FindingDraft {
+  const [worst] = [...absences].sort(
+    (a, b) => compareSeverity(weightOf(a), weightOf(b)) || compareFacts(a.facts, b.facts),
+  );
+  const members = absences.map(({ side, facts }) => bySide(side, facts.index));
+  return {
+    ...draftOfWhole(kind, item, more),
+    ...(worst === undefined ? {} : bySide(worst.side, worst.facts.index)),
+    ...(members.length > 1 ? { members } : {}),
+  };
 }
 
-function inTimes(count: number): string {
-  return ['not at all', 'once', 'twice'][count] ?? `${count} times`;
+/** How severe the loss of the entry would be by itself. */
+export function weightOf({ facts: { entry } }: Absence): Severity {
+  return severityOf('entry-lost', { kind: entry.kind, past: isOver(entry.status) });
 }
 
 /** A finding on a side, an item or the whole answer, with no entry of its own. */
@@ -124,6 +149,7 @@ export function draftOfWhole(
 ): FindingDraft {
   return {
     severity: severityOf(kind, { grade: more.grade }),
+    context: { grade: more.grade },
     item,
     mig: null,
     hie: null,

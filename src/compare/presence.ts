@@ -1,21 +1,26 @@
 import type { EntryFacts } from '../match/entry-facts.ts';
 import type { Matching } from '../match/matching.ts';
 import { groupBy } from '../base/ordering.ts';
-import { ITEM_OF_KIND } from '../record/entry-kind.ts';
 import type { DataItem, ItemReport, ItemState, ListWarning } from '../record/item.ts';
 import type { Reading } from '../record/reading.ts';
 import { SIDES, otherSide } from '../record/side.ts';
 import type { BySide, Side } from '../record/side.ts';
 import type { ComparedPair } from './difference.ts';
-import { foldIssueAbsences } from './consequences.ts';
-import type { WithIssues } from './consequences.ts';
-import { groupByFrontier } from './frontier.ts';
+import type { FoldedAbsence } from './consequences.ts';
 import type { Frontier } from './frontier.ts';
+import { explainByPattern } from './absence-patterns.ts';
+import { blankSide } from './blank.ts';
+import { homeOf, marksOn } from './home-list.ts';
 import { aloneLimit, entryLimit } from './limits.ts';
 import type { Limits } from './limits.ts';
 import { findRepeats } from './repeats.ts';
+import { sensitiveSubject } from './sensitive.ts';
+import type { WeighedAbsences } from './noise/weigh-absences.ts';
+import type { Unsettled } from './noise/unsettled.ts';
 import { twinTest } from './twins.ts';
 import type { IsTwin } from './twins.ts';
+import { findWholeEmpty } from './whole-empty.ts';
+import type { KindAbsence } from './whole-kinds.ts';
 
 /** An entry without a partner. */
 export interface Absence {
@@ -28,6 +33,9 @@ export interface Absence {
 export interface MarkedAbsence extends Absence {
   readonly warnings: readonly ListWarning[];
 }
+
+/** An absence of a subject shared records leave out. */
+export type SensitiveAbsence = FoldedAbsence & { readonly subject: string };
 
 /** Absences of one item with one cause. `side` has the entries, the other side the state. */
 export interface ItemAbsence {
@@ -42,18 +50,30 @@ export interface ItemAbsence {
 export interface Absences {
   /** The other format cannot hold it, or its side shows the same fact elsewhere; with the reason. */
   readonly excused: readonly (Absence & { readonly why: string })[];
+  /** Still on their way, as a second reading or the lag shows. */
+  readonly unsettled: readonly Unsettled[];
+  /** All that is not excused, whatever explains it. */
+  readonly open: readonly Absence[];
+  /** Every list of one side is empty, where the other has entries in several. */
+  readonly wholeEmpty: Pick<ItemAbsence, 'side' | 'absences'> | undefined;
   /** The same content has a partner: only how often it is told differs. */
   readonly repeats: readonly Absence[];
   /** The other side holds the list back, did not return it, could not, or calls it empty. */
   readonly items: readonly ItemAbsence[];
+  /** Of one kind the other side shows nothing at all, though its item holds other things. */
+  readonly kinds: readonly KindAbsence[];
+  /** That no allergy is known, stated beside allergies on one side alone. */
+  readonly contradictions: readonly Absence[];
   /** The other side's list says that it leaves confidential items out. */
   readonly warned: readonly MarkedAbsence[];
+  /** Of a subject shared records leave out, in a list that does not say so. */
+  readonly sensitive: readonly SensitiveAbsence[];
   /** Beyond one date nothing is there any more. */
   readonly frontiers: readonly Frontier[];
   /** One of the answers as a whole holds nothing that could be compared. */
   readonly blank: Side | undefined;
   /** Lost or extra, with nothing that explains it. */
-  readonly plain: readonly WithIssues<MarkedAbsence>[];
+  readonly plain: readonly FoldedAbsence[];
 }
 
 /** What absences are explained from. */
@@ -63,6 +83,8 @@ export interface AbsenceInput {
   readonly facts: BySide<readonly EntryFacts[]>;
   readonly matching: Matching;
   readonly pairs: readonly ComparedPair[];
+  /** Parts off what is still on its way. */
+  readonly weigh: (absences: readonly Absence[]) => WeighedAbsences;
 }
 
 /** Explains each entry without a partner by exactly one cause. */
@@ -76,22 +98,28 @@ export function explainAbsences(input: AbsenceInput): Absences {
     return why === undefined ? [] : [{ ...absence, why }];
   });
   const explained = new Set(excused.map(({ facts }) => facts));
-  const inQuestion = unpaired.filter(({ facts }) => !explained.has(facts));
+  const unexcused = unpaired.filter(({ facts }) => !explained.has(facts));
+  const weighed = input.weigh(unexcused);
+  const inQuestion = weighed.standing;
   const repeats = findRepeats(inQuestion, input.pairs);
   const repeated = new Set(repeats.map(({ facts }) => facts));
-  return explainByState(input, {
-    excused,
-    repeats,
-    rest: inQuestion.filter(({ facts }) => !repeated.has(facts)),
-  });
+  const rest = inQuestion.filter(({ facts }) => !repeated.has(facts));
+  const explainedRest = explainByState(input, { excused, repeats, rest });
+  return { ...explainedRest, open: unexcused, unsettled: weighed.unsettled };
 }
 
 /** No absences: nothing was looked at, or nothing is missing. */
 export const NO_ABSENCES: Absences = {
   excused: [],
+  unsettled: [],
+  open: [],
+  wholeEmpty: undefined,
   repeats: [],
   items: [],
+  kinds: [],
+  contradictions: [],
   warned: [],
+  sensitive: [],
   frontiers: [],
   blank: undefined,
   plain: [],
@@ -104,6 +132,8 @@ interface Sorted {
 }
 
 function explainByState(input: AbsenceInput, { excused, repeats, rest }: Sorted): Absences {
+  const wholeEmpty = findWholeEmpty(input, rest);
+  if (wholeEmpty !== undefined) return { ...NO_ABSENCES, excused, repeats, wholeEmpty };
   const homes = new Map(rest.map((absence) => [absence.facts, homeOf(input, absence)]));
   const byItem = groupBy(
     rest,
@@ -121,18 +151,28 @@ function explainByState(input: AbsenceInput, { excused, repeats, rest }: Sorted)
     warnings: marksOn(homes.get(absence.facts), absence.facts),
   }));
   const warned = marked.filter(isConfidential);
-  const { frontiers, plain } = groupByFrontier(
-    marked.filter((absence) => !isConfidential(absence)),
-    input.pairs,
+  const contradictions = marked.filter(
+    (one) => !isConfidential(one) && contradictsItself(input, one),
   );
-  const folded = foldIssueAbsences(plain, input.facts);
-  return { ...NO_ABSENCES, excused, repeats, items, warned, frontiers, plain: folded };
+  const told = new Set<Absence>([...warned, ...contradictions]);
+  return {
+    ...NO_ABSENCES,
+    excused,
+    repeats,
+    items,
+    contradictions,
+    warned,
+    ...explainByPattern(
+      input,
+      marked.filter((one) => !told.has(one)),
+    ),
+  };
 }
 
-/** The marks of the lists in which an entry of its kind would stand: one list does not excuse another. */
-function marksOn(home: ItemReport | undefined, { entry }: EntryFacts): readonly ListWarning[] {
-  if (home?.marks === undefined) return home?.warnings ?? [];
-  return home.marks.filter(({ kinds }) => kinds.includes(entry.kind)).map(({ warning }) => warning);
+/** Whether an entry states that no allergy is known beside allergies of its own side. */
+function contradictsItself({ facts }: AbsenceInput, { side, facts: own }: Absence): boolean {
+  if (!own.noneKnown) return false;
+  return facts[side].some(({ entry, noneKnown }) => entry.kind === 'allergy' && !noneKnown);
 }
 
 /**
@@ -153,30 +193,16 @@ function allAbsences({ matching, facts }: AbsenceInput): Absence[] {
   );
 }
 
-/** The side of two that answers nothing at all, while the other answers something. */
-function blankSide(readings: BySide<Reading>): Side | undefined {
-  const [mig, hie] = [isBlank(readings.mig), isBlank(readings.hie)];
-  if (mig === hie) return undefined;
-  return mig ? 'mig' : 'hie';
-}
-
-function isBlank({ record, problems }: Reading): boolean {
-  if (record.entries.length > 0) return false;
-  if (problems.some(({ severity }) => severity === 'fatal')) return true;
-  return record.items.every(({ state }) => BLANK.has(state));
-}
-
-/** States in which a side said nothing that could be compared, nor that anything was held back. */
-const BLANK: ReadonlySet<ItemState> = new Set(['not-returned', 'unavailable', 'text-only']);
-
 function excuseOf(
   input: AbsenceInput,
   { side, facts }: Absence,
   twins: BySide<IsTwin>,
 ): string | undefined {
-  const limit = entryLimit(input.readings[otherSide(side)], facts.entry);
+  // What shared records leave out is told wherever the HIE alone shows it, in whatever drawer.
+  const isDisclosed = side === 'hie' && sensitiveSubject(facts.entry) !== undefined;
+  const limit = isDisclosed ? undefined : entryLimit(input.readings[otherSide(side)], facts.entry);
   if (limit !== undefined) return limit;
-  const alone = aloneLimit(input.readings[side], facts.entry);
+  const alone = isDisclosed ? undefined : aloneLimit(input.readings[side], facts.entry);
   if (alone !== undefined) return alone;
   // What a side takes back is no statement that the other could lack; a live one beside it is told.
   if (facts.entry.status === 'entered-in-error') {
@@ -190,26 +216,6 @@ function excuseOf(
     return 'The MIG answer does not hold this view.';
   }
   return undefined;
-}
-
-/**
- * The list of the other side in which an entry should stand: the one of its own item, or, when that was
- * not returned, the one its kind belongs to, or the one its format files the kind in.
- */
-function homeOf({ readings, limits }: AbsenceInput, { side, facts }: Absence): ItemReport {
-  const other = otherSide(side);
-  const { item, alsoIn, kind } = facts.entry;
-  const refiled = limits[other].flatMap((limit) =>
-    limit.field === 'kind' && limit.kind === kind && limit.as !== undefined
-      ? [ITEM_OF_KIND[limit.as]]
-      : [],
-  );
-  const candidates = [item, ...alsoIn, ITEM_OF_KIND[kind], ...refiled];
-  const reports = candidates.flatMap((each) =>
-    readings[other].record.items.filter((report) => report.item === each),
-  );
-  const found = reports.find(({ state }) => state !== 'not-returned') ?? reports[0];
-  return found ?? { item, state: 'not-returned', warnings: [] };
 }
 
 /** Absences of one home list as one cause; undefined when each has to be told by itself. */

@@ -1,4 +1,4 @@
-import type { BySide } from '../record/side.ts';
+import type { BySide, Side } from '../record/side.ts';
 import { SIDES } from '../record/side.ts';
 import type {
   ComparisonDocument,
@@ -20,8 +20,9 @@ const WIDTH = 100;
 export function renderComparison(document: ComparisonDocument, files?: BySide<string>): string {
   const sections = [
     heading(document, files),
-    renderItems(document.items),
+    [...renderItems(document.items), ...renderMarks(document.items)],
     renderFindings(document),
+    renderTolerances(document),
     renderNotComparable(document),
     renderProblems(document),
     renderUnmapped(document),
@@ -91,9 +92,20 @@ function renderItems(items: readonly ItemSummary[]): string[] {
 }
 
 /** The patient is no entry: the details are there or not. */
-function stateOf(item: ItemSummary['item'], { state, entries }: ItemSummary['mig']): string {
+function stateOf(item: ItemSummary['item'], { state, entries, marks }: ItemSummary['mig']): string {
   const isGiven = item === 'patient-details' && state === 'populated' && entries === 0;
-  return isGiven ? 'given' : `${state} ${entries}`;
+  return isGiven ? 'given' : `${state} ${entries}${marks === undefined ? '' : ' (marked)'}`;
+}
+
+/** The marks on lists, which warn that a list may not be all there is. */
+function renderMarks(items: readonly ItemSummary[]): string[] {
+  return items.flatMap((summary) =>
+    SIDES.flatMap((side) => {
+      const { marks } = summary[side];
+      const where = `${ITEM_NAMES[summary.item]} on the ${SIDE_NAMES[side]}`;
+      return marks === undefined ? [] : wrap(`Marked ${marks.join(', ')}: ${where}`);
+    }),
+  );
 }
 
 const COLUMNS = [20, 26, 26, 8, 8] as const;
@@ -111,8 +123,9 @@ function renderFindings({ findings, entries }: ComparisonDocument): string[] {
 }
 
 function renderFinding(finding: Finding, entries: BySide<readonly DocumentEntry[]>): string[] {
-  const { severity, kind, item, why, tolerance } = finding;
-  const where = item === null ? '' : `, ${ITEM_NAMES[item]}`;
+  const { severity, kind, item, why, tolerance, members } = finding;
+  const several = members === undefined ? '' : `, ${members.length} members`;
+  const where = `${item === null ? '' : `, ${ITEM_NAMES[item]}`}${several}`;
   const tolerated = tolerance === null ? '' : ` (tolerated: ${tolerance})`;
   const sides = SIDES.flatMap((side) => {
     const index = finding[side];
@@ -120,9 +133,25 @@ function renderFinding(finding: Finding, entries: BySide<readonly DocumentEntry[
     const value = finding.values[side];
     if (source === undefined && value === null) return [];
     const at = source === undefined ? '' : ` at ${source}`;
-    return wrap(`${SIDE_NAMES[side]}: ${value ?? '–'}${at}`, 4);
+    return wrap(`${SIDE_NAMES[side]}: ${value ?? '–'}${at}${tellOthers(finding, side)}`, 4);
   });
   return [...wrap(`${severity} ${kind}${where}${tolerated}`, 0), ...wrap(why, 2), ...sides];
+}
+
+/** Where a finding speaks for several entries of a side, one is shown and the others are counted. */
+function tellOthers({ members = [] }: Finding, side: Side): string {
+  const others = members.filter((member) => member[side] !== null).length - 1;
+  return others > 0 ? ` and ${others} more` : '';
+}
+
+function renderTolerances({ tolerances = [] }: ComparisonDocument): string[] {
+  if (tolerances.length === 0) return [];
+  const lines = tolerances.flatMap(({ tolerance, outcome, findings, why }) => {
+    const count = findings === 1 ? '1 finding' : `${findings} findings`;
+    const isOpen = outcome !== 'applied' && outcome !== 'shadowed';
+    return wrap(`${tolerance}, ${outcome}: ${count}${isOpen ? ' left open' : ''}: ${why}`, 2);
+  });
+  return ['Tolerances that mean findings of this comparison', ...lines];
 }
 
 function renderNotComparable({ notComparable }: ComparisonDocument): string[] {

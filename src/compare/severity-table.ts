@@ -38,6 +38,9 @@ const MEANING: SeverityRow = {
   kinds: { allergy: 'major', medication: 'major', issue: 'major' },
 };
 
+/** A brand in place of its generic, or the other way round: the same substance, strength and form. */
+const BRAND: SeverityRow['grades'] & {} = { brand: 'none', 'brand-critical': 'considerable' };
+
 const SECTION: SeverityRow = { default: 'considerable', grades: { critical: 'major' } };
 
 /**
@@ -45,7 +48,7 @@ const SECTION: SeverityRow = { default: 'considerable', grades: { critical: 'maj
  * the clinical safety officer owns.
  */
 export const SEVERITY_TABLE: Readonly<Record<string, SeverityRow>> = {
-  'patient-mismatch': { default: 'catastrophic' },
+  'patient-mismatch': { default: 'catastrophic', grades: { record: 'major' } },
   'demographic-diff': {
     default: 'considerable',
     grades: { 'family-name': 'significant', 'given-name': 'significant' },
@@ -54,18 +57,37 @@ export const SEVERITY_TABLE: Readonly<Record<string, SeverityRow>> = {
   'entry-extra': PRESENCE,
   'duplicate-added': MULTIPLICITY,
   'duplicate-collapsed': MULTIPLICITY,
+  'entry-split': { ...MULTIPLICITY, grades: { 'as-words': 'considerable' } },
+  'entry-merged': { ...MULTIPLICITY, grades: { 'as-words': 'considerable' } },
+  'response-missing': { default: 'major' },
+  'response-error': { default: 'major' },
+  'section-unknown': { default: 'considerable' },
   'false-empty': { ...SECTION, grades: { critical: 'major', 'assertion-lost': 'considerable' } },
   'section-missing': SECTION,
   'list-truncated': SECTION,
   'stale-snapshot': SECTION,
   'withheld-declared': { default: 'minor', grades: { critical: 'considerable' } },
+  'withheld-undeclared': {
+    ...PRESENCE,
+    grades: { 'mark-dropped': 'significant' },
+  },
   disclosure: { default: 'major' },
+  'opt-out-difference': { default: 'considerable', grades: { 'shown-by-hie': 'major' } },
   'code-changed': {
     ...MEANING,
     grades: { 'same-wording': 'none', 'same-wording-critical': 'significant' },
   },
+  'code-broader': { ...MEANING, grades: BRAND },
+  'code-narrower': {
+    default: 'significant',
+    kinds: { allergy: 'considerable', medication: 'considerable', issue: 'considerable' },
+    grades: BRAND,
+  },
+  'code-inactive': { default: 'significant', grades: { 'on-mig': 'none' } },
+  'code-remapped': { default: 'none' },
   'code-degraded': MEANING,
   'code-system-lost': { default: 'significant' },
+  'term-synonym': { default: 'none' },
   'term-changed': {
     default: 'significant',
     grades: {
@@ -89,6 +111,9 @@ export const SEVERITY_TABLE: Readonly<Record<string, SeverityRow>> = {
     },
   },
   'dose-changed': { default: 'major' },
+  'frequency-changed': { default: 'major' },
+  'route-changed': { default: 'major' },
+  'form-changed': { default: 'major' },
   'quantity-changed': { default: 'significant' },
   'course-changed': { default: 'significant', grades: { 'acute-or-repeat': 'considerable' } },
   'significance-changed': { default: 'significant', grades: { unsaid: 'minor' } },
@@ -97,6 +122,8 @@ export const SEVERITY_TABLE: Readonly<Record<string, SeverityRow>> = {
     kinds: { medication: 'significant', referral: 'significant' },
     grades: { lesser: 'significant', unsaid: 'considerable' },
   },
+  'precision-lost': { default: 'significant', grades: { far: 'considerable' } },
+  'unit-respelt': { default: 'none' },
   'unit-changed': { default: 'considerable' },
   'comparator-changed': { default: 'considerable' },
   'range-changed': { default: 'significant' },
@@ -104,6 +131,7 @@ export const SEVERITY_TABLE: Readonly<Record<string, SeverityRow>> = {
     default: 'considerable',
     grades: { 'zone-pattern': 'significant', time: 'significant', secondary: 'significant' },
   },
+  'date-role-swapped': { default: 'significant' },
   'date-precision': {
     default: 'significant',
     kinds: { immunisation: 'considerable' },
@@ -112,13 +140,21 @@ export const SEVERITY_TABLE: Readonly<Record<string, SeverityRow>> = {
   'text-lost': {
     default: 'considerable',
     kinds: { allergy: 'major' },
-    grades: { unsaid: 'considerable' },
+    grades: { unsaid: 'considerable', critical: 'major' },
   },
   'text-changed': {
     default: 'considerable',
     kinds: { allergy: 'major' },
-    grades: { lesser: 'significant', unsaid: 'considerable' },
+    grades: { lesser: 'significant', unsaid: 'considerable', critical: 'major' },
   },
+  'text-truncated': {
+    default: 'considerable',
+    kinds: { allergy: 'major' },
+    grades: { critical: 'major', lesser: 'significant' },
+  },
+  'encoding-damaged': { default: 'significant', grades: { sign: 'considerable' } },
+  'document-unreadable': { default: 'considerable', grades: { type: 'significant' } },
+  'author-diff': { default: 'significant' },
   retyped: { default: 'considerable', kinds: { allergy: 'major', immunisation: 'major' } },
   relocated: { default: 'minor' },
   'link-lost': { default: 'significant', grades: { panel: 'considerable' } },
@@ -133,15 +169,26 @@ export const SEVERITY_TABLE: Readonly<Record<string, SeverityRow>> = {
       value: 'considerable',
     },
   },
+  'in-flight': { default: 'minor', grades: { critical: 'major' } },
+  'unstable-source': { default: 'minor' },
 };
 
-/** The severity of a finding of a kind in its context. */
-export function severityOf(finding: string, context: SeverityContext = {}): Severity {
-  const row = SEVERITY_TABLE[finding];
+/** The severities of all kinds of findings. */
+export type SeverityTable = Readonly<Record<string, SeverityRow>>;
+
+/** The severity of a finding of a kind in its context, by the default table unless another is given. */
+export function severityOf(
+  finding: string,
+  context: SeverityContext = {},
+  table: SeverityTable = SEVERITY_TABLE,
+): Severity {
+  const row = table[finding];
   if (row === undefined) return 'considerable';
-  const { kind, grade, past } = context;
-  const graded = grade === undefined ? undefined : row.grades?.[grade];
-  if (graded !== undefined) return graded;
+  const graded = row.grades?.[context.grade ?? ''];
+  return graded ?? severityOfEntry(row, context);
+}
+
+function severityOfEntry(row: SeverityRow, { kind, past }: SeverityContext): Severity {
   if (kind === undefined) return row.default;
   const over = past === true ? row.past?.[kind] : undefined;
   return over ?? row.kinds?.[kind] ?? row.default;

@@ -1,14 +1,24 @@
 import { tally } from '../base/ordering.ts';
 import { DATA_ITEMS } from '../record/item.ts';
 import type { ItemState } from '../record/item.ts';
+import type { ProblemSeverity } from '../record/reading.ts';
 import { SIDES } from '../record/side.ts';
 import type { Side } from '../record/side.ts';
 import type { Comparing } from './comparing.ts';
-import type { ComparisonDocument, Finding, ItemSummary, Verdict } from './document.ts';
+import type { ComparisonDocument, Finding, ItemSide, ItemSummary, Verdict } from './document.ts';
+import { countUnsettled } from './noise/unsettled.ts';
 import { SEVERITIES } from './severity.ts';
 
 /** Kinds that say that something could not be told, rather than that it differs. */
-export const DOUBT_KINDS: ReadonlySet<string> = new Set(['undetermined', 'ambiguous-match']);
+export const DOUBT_KINDS: ReadonlySet<string> = new Set([
+  'undetermined',
+  'ambiguous-match',
+  'response-missing',
+  'response-error',
+  'section-unknown',
+  'in-flight',
+  'unstable-source',
+]);
 
 /** States that give no answer to compare with. */
 const SILENT: ReadonlySet<ItemState> = new Set([
@@ -27,12 +37,12 @@ export function itemSummaries(comparing: Comparing, findings: readonly Finding[]
   const pairs = tally(comparing.pairs, ({ entries }) => entries.mig.item);
   const found = tally(findings, ({ item }) => item);
   return DATA_ITEMS.map((item) => {
-    const side = (name: Side): { state: ItemState; entries: number } => ({
-      state:
-        comparing.readings[name].record.items.find((each) => each.item === item)?.state ??
-        'not-returned',
-      entries: counts[name].get(item) ?? 0,
-    });
+    const side = (name: Side): ItemSide => {
+      const report = comparing.readings[name].record.items.find((each) => each.item === item);
+      const { state = 'not-returned', warnings = [] } = report ?? {};
+      const entries = counts[name].get(item) ?? 0;
+      return warnings.length === 0 ? { state, entries } : { state, entries, marks: warnings };
+    };
     return {
       item,
       mig: side('mig'),
@@ -61,7 +71,28 @@ export function summarise(
       }),
     ),
     undetermined: findings.filter(({ kind }) => DOUBT_KINDS.has(kind)).length,
-    verdict: verdictOf(comparing, items, findings),
+    ...countsOfNoise(comparing),
+    verdict: verdictOf({
+      problems: [
+        ...SIDES.flatMap((side) => comparing.readings[side].problems),
+        ...comparing.problemsOfAgain,
+      ],
+      identity: comparing.identity,
+      items,
+      findings,
+    }),
+  };
+}
+
+/** What is not settled, counted wherever somebody looked for it. */
+function countsOfNoise({
+  unsettled,
+  isSettled,
+}: Comparing): Pick<ComparisonDocument['summary'], 'unstable' | 'pending'> {
+  if (!isSettled) return {};
+  return {
+    unstable: countUnsettled(unsettled, 'unstable-source'),
+    pending: countUnsettled(unsettled, 'in-flight'),
   };
 }
 
@@ -74,16 +105,23 @@ function isInformative({ item, mig, hie }: ItemSummary): boolean {
   return mig.state === 'populated' || hie.state === 'populated';
 }
 
+/** What a verdict rests on. */
+export interface Judged {
+  readonly problems: readonly { readonly severity: ProblemSeverity }[];
+  readonly identity: Pick<ComparisonDocument['identity'], 'verdict'>;
+  readonly items: readonly ItemSummary[];
+  readonly findings: readonly Finding[];
+}
+
 /** A difference stands however much else is in doubt; parity needs that nothing is. */
-function verdictOf(
-  { readings, identity }: Comparing,
-  items: readonly ItemSummary[],
-  findings: readonly Finding[],
-): Verdict {
-  const problems = SIDES.flatMap((side) => readings[side].problems.map(({ severity }) => severity));
+export function verdictOf({ problems: told, identity, items, findings }: Judged): Verdict {
+  const problems = told.map(({ severity }) => severity);
   if (problems.includes('fatal')) return 'undetermined';
+  // However the programme weighs noise: what is not settled is no evidence.
   const open = findings.filter(
-    ({ severity, tolerance }) => severity !== 'none' && tolerance === null,
+    ({ kind, severity, tolerance }) =>
+      tolerance === null &&
+      (severity !== 'none' || kind === 'in-flight' || kind === 'unstable-source'),
   );
   if (open.some(({ kind }) => !DOUBT_KINDS.has(kind))) return 'differences';
   const isDoubtful =

@@ -3,10 +3,12 @@ import type { Config } from './schema.ts';
 
 /**
  * A hash of everything in the configuration that can change what a run finds or whom it asks: where
- * the store and the keys lie is left out, so that a moved workspace keeps its hash.
+ * the store and the keys lie is left out, so that a moved workspace keeps its hash. Severities are part of
+ * the hash over the rules, and tolerances are kept with each run.
  */
 export function configHash(config: Config): string {
-  const { store: _store, keys: _keys, gateways, ...rest } = config;
+  const { store: _store, keys: _keys, tolerances: _days, severities: _judged, ...asks } = config;
+  const { gateways, ...rest } = asks;
   const asked = Object.fromEntries(
     Object.entries(gateways).map(([side, gateway]) => [side, withoutPace(gateway)]),
   );

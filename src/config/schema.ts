@@ -1,9 +1,16 @@
 import { z } from 'zod';
+import { parseDuration } from '../base/duration.ts';
 
 const count = (max: number) => z.number().int().min(1).max(max);
 
 /** An ASID, which is sent as a header. */
 const asid = () => z.string().regex(/^[\x21-\x7e]{0,200}$/, 'takes printable ASCII characters');
+
+/** A length of time, kept as written. */
+const duration = () =>
+  z
+    .string()
+    .refine((text) => parseDuration(text) !== undefined, 'takes a time such as 30m, 2h or 3d');
 
 const gatewaySchema = z.strictObject({
   /** Base address of the gateway, http(s). */
@@ -85,12 +92,45 @@ export const configSchema = z.strictObject({
       ageDaysMax: count(3650).default(90),
     })
     .default({ patientsMin: 10, severityMax: 'minor', ageDaysMax: 90 }),
+  compare: z
+    .strictObject({
+      /** Asks the side that went first a second time, after the other one. */
+      sandwich: z.boolean().default(false),
+      /** How far behind the other a side may be; newer entries are pending. */
+      lag: duration().optional(),
+      /** The same for practices of a supplier, by its name in the imported list. */
+      lagBySupplier: z.record(z.string(), duration()).default({}),
+    })
+    .default({ sandwich: false, lagBySupplier: {} }),
   responses: z
     .strictObject({
       /** Days after which "runs purge" removes the stored answers of a run; their hashes stay. */
       keepDays: count(3650).default(30),
     })
     .default({ keepDays: 30 }),
+  tolerances: z
+    .strictObject({
+      /** Most days ahead a tolerance may expire. */
+      daysMax: count(366).default(90),
+    })
+    .default({ daysMax: 90 }),
+  /** Cells of the severity table the programme decided otherwise, on record. */
+  severities: z
+    .array(
+      z.strictObject({
+        kind: z.string(),
+        entryKind: z.string().optional(),
+        past: z.boolean().optional(),
+        grade: z.string().optional(),
+        severity: z.enum(['catastrophic', 'major', 'considerable', 'significant', 'minor', 'none']),
+        by: z.string().trim().min(1).max(200),
+        on: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'takes a whole day, yyyy-mm-dd'),
+        why: z.string().trim().min(1).max(1000),
+        hazard: z.string().trim().min(1).max(200).optional(),
+      }),
+    )
+    .max(500)
+    .default([]),
   connection: z.strictObject({ ageDaysMax: count(3650).default(14) }).default({ ageDaysMax: 14 }),
 });
 

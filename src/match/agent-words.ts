@@ -1,6 +1,6 @@
 import { remember } from '../base/remember.ts';
 import type { EntryKind } from '../record/entry-kind.ts';
-import { agreeOnSystem } from './code-agreement.ts';
+import { agreeOnCodes } from './entry-facts.ts';
 import type { EntryFacts } from './entry-facts.ts';
 import { countShared, wordsOf } from './words.ts';
 
@@ -29,7 +29,7 @@ export function namesOther(a: string, b: string): boolean {
  */
 export function mayShareAgent(a: EntryFacts, b: EntryFacts): boolean {
   if (!AGENT_KINDS.has(a.entry.kind) && !AGENT_KINDS.has(b.entry.kind)) return true;
-  if (agreeOnSystem(a.codes, b.codes) !== 'no-common-system') return true;
+  if (agreeOnCodes(a, b) !== 'no-common-system') return true;
   return !namesOther(a.terms.join(' '), b.terms.join(' '));
 }
 

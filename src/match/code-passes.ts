@@ -1,11 +1,11 @@
 import { mayBeSameDay } from './day-range.ts';
 import type { EntryFacts } from './entry-facts.ts';
 import { at, inEveryScope, inKindThenFamily } from './pass.ts';
-import type { Pass, Recipe } from './pass.ts';
+import type { Recipe } from './pass.ts';
 import type { Stage } from './stage.ts';
 
 /** What two entries with a code in common must agree in besides. */
-interface Agreement {
+export interface Agreement {
   readonly codes: (entry: EntryFacts) => readonly string[];
   readonly takesPart: (entry: EntryFacts) => boolean;
   readonly same: readonly ((entry: EntryFacts) => string | number | undefined)[];
@@ -70,8 +70,8 @@ const sharedCode: Recipe = {
   ...sharing({ codes: ({ codes }) => codes, takesPart: isNoMeasurement, same: [] }),
 };
 
-/** The passes over entries with a code in common, in order. Strict ones reach related kinds before loose ones start. */
-export const CODE_STAGES: readonly Stage[] = [
+/** The passes over entries with a code in common on one date. Strict ones reach related kinds before loose ones start. */
+export const SAME_DAY_STAGES: readonly Stage[] = [
   { passes: [codeTimeValue, codeTime].flatMap(inKindThenFamily) },
   {
     reach: codeDayOtherValue.keys,
@@ -82,14 +82,13 @@ export const CODE_STAGES: readonly Stage[] = [
     reach: codeDayOtherValue.keys,
     passes: [codeDayValue, codeDay, codeDayOtherValue].map((recipe) => at('late', recipe)),
   },
-  {
-    reach: matchCodes,
-    passes: [at('late', codeOverlap), ...[sharedCodeValue, sharedCode].flatMap(inEveryScope)],
-  },
+  { reach: matchCodes, passes: [at('late', codeOverlap)] },
 ];
 
-/** The same passes in a row. */
-export const CODE_PASSES: readonly Pass[] = CODE_STAGES.flatMap(({ passes }) => passes);
+/** The passes over entries with a code in common on other dates. */
+export const OTHER_DAY_STAGES: readonly Stage[] = [
+  { reach: matchCodes, passes: [sharedCodeValue, sharedCode].flatMap(inEveryScope) },
+];
 
 /** Every blood pressure says the same thing, whichever of its many codes it carries. */
 export function matchCodes({ entry, codes }: EntryFacts): readonly string[] {
@@ -107,7 +106,7 @@ export function isMeasurement({ entry, value }: EntryFacts): boolean {
 }
 
 /** An agreement as keys, for many entries, and as a question about two, for few. */
-function sharing({ codes, takesPart, same }: Agreement): Pick<Recipe, 'keys' | 'shareKey'> {
+export function sharing({ codes, takesPart, same }: Agreement): Pick<Recipe, 'keys' | 'shareKey'> {
   return {
     keys: (entry) => {
       if (!takesPart(entry)) return [];
@@ -123,7 +122,7 @@ function sharing({ codes, takesPart, same }: Agreement): Pick<Recipe, 'keys' | '
   };
 }
 
-function hasValue({ value }: EntryFacts): boolean {
+export function hasValue({ value }: EntryFacts): boolean {
   return value !== undefined;
 }
 
@@ -131,11 +130,11 @@ function hasNoValue({ value }: EntryFacts): boolean {
   return value === undefined;
 }
 
-function isDated({ days }: EntryFacts): boolean {
+export function isDated({ days }: EntryFacts): boolean {
   return days !== undefined;
 }
 
-function isNoMeasurement(entry: EntryFacts): boolean {
+export function isNoMeasurement(entry: EntryFacts): boolean {
   return !isMeasurement(entry);
 }
 
@@ -143,7 +142,7 @@ function isAny(): boolean {
   return true;
 }
 
-function valueOf({ value }: EntryFacts): string | undefined {
+export function valueOf({ value }: EntryFacts): string | undefined {
   return value;
 }
 
@@ -151,10 +150,10 @@ function wallOf({ days }: EntryFacts): string | undefined {
   return days?.wall;
 }
 
-function firstOf({ days }: EntryFacts): number | undefined {
+export function firstOf({ days }: EntryFacts): number | undefined {
   return days?.first;
 }
 
-function lastOf({ days }: EntryFacts): number | undefined {
+export function lastOf({ days }: EntryFacts): number | undefined {
   return days?.last;
 }

@@ -26,22 +26,113 @@ export function contentOf(entry: Entry): string {
       .sort(compareText)
       .join(' '),
     ...(entry.about === undefined ? [] : [entry.about]),
+    ...(entry.authors === undefined ? [] : [joinParts(entry.authors)]),
   ]);
+}
+
+/**
+ * Whether two entries are built alike in all that {@link contentOf} writes out, told without writing it. Those
+ * that are not may still say the same, in another order or with a number written otherwise.
+ */
+export function isSameEntry(a: Entry, b: Entry): boolean {
+  return (
+    a.kind === b.kind &&
+    a.item === b.item &&
+    a.term === b.term &&
+    a.status === b.status &&
+    a.about === b.about &&
+    isSameDate(a.date, b.date) &&
+    isSameLists(a, b) &&
+    isSamePart(a.detail, b.detail)
+  );
+}
+
+function isSameDate(a: PartialDate | undefined, b: PartialDate | undefined): boolean {
+  return a?.text === b?.text && a?.offset === b?.offset;
+}
+
+function isSameLists(a: Entry, b: Entry): boolean {
+  return (
+    areAll(a.codes, b.codes, isSameCode) &&
+    areAll(a.text, b.text, Object.is) &&
+    areAll(a.alsoIn, b.alsoIn, Object.is) &&
+    areAll(a.authors ?? NOBODY, b.authors ?? NOBODY, Object.is) &&
+    areAll(a.links, b.links, (x, y) => x.relation === y.relation)
+  );
+}
+
+const NOBODY: readonly string[] = [];
+
+function isSameCode(a: Code, b: Code): boolean {
+  return (
+    a.code === b.code &&
+    a.system === b.system &&
+    a.term === b.term &&
+    a.identifies === b.identifies &&
+    a.chosen === b.chosen
+  );
+}
+
+function areAll<T>(a: readonly T[], b: readonly T[], isSame: (x: T, y: T) => boolean): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i += 1) if (!isSame(a[i] as T, b[i] as T)) return false;
+  return true;
+}
+
+/** Plain data alike, field by field; a field that is there and undefined is as good as absent. */
+function isSamePart(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [x, y] = [a as Readonly<Record<string, unknown>>, b as Readonly<Record<string, unknown>>];
+  for (const name in x) if (!isSamePart(x[name], y[name])) return false;
+  for (const name in y) if (y[name] !== undefined && x[name] === undefined) return false;
+  return true;
 }
 
 /**
  * A number two entries of the same content share. Entries of two formats mostly have others, so that
  * their contents need not be written out to see that they differ.
  */
-export function shapeOf({ term, codes, date, text, links, status }: Entry): number {
-  let chosen = 0;
-  for (const code of codes) if (code.chosen === true) chosen += 1;
-  const counts = ((codes.length * 5 + chosen) * 7 + text.length) * 7 + links.length;
-  const lengths = ((term?.length ?? 0) * 31 + (date?.text.length ?? 0)) * 31;
+export function shapeOf({ term = '', codes, date, text, links, status, detail }: Entry): number {
+  // Codes may come in any order, so they are added up.
+  let sum = codes.length;
+  for (const { code, chosen } of codes) sum += (chosen === true ? 7 : 1) * tailOf(code);
+  const own = date === undefined ? 0 : tailOf(date.text) * 31 + date.text.length;
+  const lengths = (term.length * 7 + text.length) * 7 + links.length;
+  const words = (tailOf(term) * 31 + (status?.length ?? 0)) * 31 + lengths;
   // Kept small, for numbers above this take memory of their own; that two shapes may coincide is no harm.
-  return (counts * 65_537 + lengths + (status?.length ?? 0)) % SHAPES;
+  return ((sum % SHAPES) * 31 + own * 7 + words + measureOf(detail) * 3) % SHAPES;
 }
 
+/** What is measured or instructed as a number; `5.0` and `5` give the same one. */
+function measureOf(detail: Entry['detail']): number {
+  if ('dose' in detail) return detail.dose === undefined ? 0 : tailOf(detail.dose);
+  if (detail.kind === 'blood-pressure')
+    return numberOf(detail.systolic) * 31 + numberOf(detail.diastolic);
+  if (detail.kind !== 'result' && detail.kind !== 'observation') return 0;
+  return detail.value?.type === 'quantity' ? numberOf(detail.value.quantity) : 0;
+}
+
+function numberOf(quantity: Quantity | undefined): number {
+  if (quantity === undefined) return 0;
+  const { digits, scale } = quantity.number;
+  const value = Math.abs(Number(digits) / 10 ** scale);
+  return value < VALUES_MAX ? Math.round(value * 1000) : 1;
+}
+
+/** Numbers above this are seldom, and would lose their last digits. */
+const VALUES_MAX = 1_000_000;
+
+/** The last few signs as a number: the end of a code or a date tells most from others of its like. */
+function tailOf(text: string): number {
+  let number = 0;
+  for (let i = Math.max(0, text.length - TAIL); i < text.length; i += 1) {
+    number = number * 37 + text.charCodeAt(i);
+  }
+  return number % SHAPES;
+}
+
+const TAIL = 8;
 const SHAPES = 1_073_741_789;
 
 function codeText(code: Code): string {

@@ -1,10 +1,16 @@
 import { sha256 } from '../base/hash.ts';
 import { compareText } from '../base/ordering.ts';
+import type { Code } from '../record/code.ts';
+import type { CodeMapAnswers } from '../record/code-map.ts';
 import type { Entry } from '../record/entry.ts';
+import { agreeOnSystem } from './code-agreement.ts';
+import type { CodeAgreement } from './code-agreement.ts';
 import { factsOfCode } from './code-facts.ts';
-import { contentOf, shapeOf } from './content.ts';
+import { contentOf, isSameEntry, shapeOf } from './content.ts';
 import { dayRangeOf } from './day-range.ts';
 import type { DayRange } from './day-range.ts';
+import { mapCodes, relateMapped } from './mapped-codes.ts';
+import type { MapAgreement, MappedCodes } from './mapped-codes.ts';
 import { isNoneKnown } from './none-known.ts';
 import { detailKeys, linkFinder, textLines } from './side-facts.ts';
 import type { FindLinks } from './side-facts.ts';
@@ -17,6 +23,10 @@ export interface EntryFacts {
   readonly entry: Entry;
   /** System and code of each code that carries meaning, in one spelling, sorted. */
   readonly codes: readonly string[];
+  /** What code maps make of the codes; undefined when none were given. */
+  readonly mapped: MappedCodes | undefined;
+  /** The code maps themselves. */
+  readonly maps: CodeMapAnswers | undefined;
   /** Whether a code stands in for one that could not be carried over. */
   readonly degraded: boolean;
   /** Whether it states the absence of allergies. */
@@ -42,15 +52,29 @@ export interface EntryFacts {
   readonly fingerprint: string;
 }
 
-/** The facts of all entries of a record. */
-export function factsOf(entries: readonly Entry[]): EntryFacts[] {
-  const findLinks = linkFinder(entries);
-  return entries.map((entry, index) => new LazyFacts(entry, index, findLinks));
+/** The facts of all entries of a record, with what code maps say where there are any. */
+export function factsOf(entries: readonly Entry[], maps?: CodeMapAnswers): EntryFacts[] {
+  const ground = { findLinks: linkFinder(entries), maps };
+  return entries.map((entry, index) => new LazyFacts(entry, index, ground));
+}
+
+/** What the codes of two entries say about each other, a meaning in common under a map counting as shared. */
+export function agreeOnCodes(a: EntryFacts, b: EntryFacts): CodeAgreement {
+  const plain = agreeOnSystem(a.codes, b.codes);
+  if (plain === 'shared' || a.mapped === undefined) return plain;
+  return relateByMaps(a, b)?.relation === 'equal' ? 'shared' : plain;
+}
+
+/** What code maps say of two entries; undefined without maps, and where they say nothing. */
+export function relateByMaps(a: EntryFacts, b: EntryFacts): MapAgreement | undefined {
+  const [own, other] = [a.mapped, b.mapped];
+  return own === undefined || other === undefined ? undefined : relateMapped(own, other);
 }
 
 /** Whether two entries say the very same. */
 export function isSameContent(a: EntryFacts, b: EntryFacts): boolean {
-  return a === b || (a.shape === b.shape && a.content === b.content);
+  if (a === b) return true;
+  return a.shape === b.shape && (isSameEntry(a.entry, b.entry) || a.content === b.content);
 }
 
 /** The order by which ties are broken: content first, then where an entry stands. */
@@ -59,8 +83,28 @@ export function compareFacts(a: EntryFacts, b: EntryFacts): number {
   return compareText(a.fingerprint, b.fingerprint);
 }
 
+/** Whether two entries stand at the same place of their answers, under the same identifier. */
+export function isSamePlace(a: EntryFacts, b: EntryFacts): boolean {
+  return a.entry.source === b.entry.source && a.entry.localId === b.entry.localId;
+}
+
 function placeOf({ entry }: EntryFacts): string {
   return `${entry.source} ${entry.localId ?? ''}`;
+}
+
+/** What code maps make of some codes of an entry; undefined without maps. */
+export function mapOwn(
+  { entry, maps, value }: EntryFacts,
+  codes: readonly Code[],
+): MappedCodes | undefined {
+  if (maps === undefined) return undefined;
+  return mapCodes(maps, codes, MEASURED.has(entry.kind) && value !== undefined);
+}
+
+/** What the facts of all entries of a side are worked out from. */
+interface Ground {
+  readonly findLinks: FindLinks;
+  readonly maps: CodeMapAnswers | undefined;
 }
 
 /**
@@ -71,7 +115,8 @@ class LazyFacts implements EntryFacts {
   readonly index: number;
   readonly entry: Entry;
   readonly shape: number;
-  private readonly findLinks: FindLinks;
+  private readonly ground: Ground;
+  private ownMapped: MappedCodes | undefined;
   private ownCodes: readonly string[] | undefined;
   private ownNoneKnown: boolean | undefined;
   private ownTerms: readonly string[] | undefined;
@@ -85,15 +130,24 @@ class LazyFacts implements EntryFacts {
   private ownDays: DayRange | undefined | null = null;
   private ownValue: string | undefined | null = null;
 
-  constructor(entry: Entry, index: number, findLinks: FindLinks) {
+  constructor(entry: Entry, index: number, ground: Ground) {
     this.entry = entry;
     this.index = index;
-    this.findLinks = findLinks;
+    this.ground = ground;
     this.shape = shapeOf(entry);
   }
 
   get codes(): readonly string[] {
     return (this.ownCodes ??= codesOf(this.entry));
+  }
+
+  get maps(): CodeMapAnswers | undefined {
+    return this.ground.maps;
+  }
+
+  get mapped(): MappedCodes | undefined {
+    if (this.ground.maps === undefined) return undefined;
+    return (this.ownMapped ??= mapOwn(this, this.entry.codes));
   }
 
   get degraded(): boolean {
@@ -135,7 +189,7 @@ class LazyFacts implements EntryFacts {
   }
 
   get links(): readonly string[] {
-    return (this.ownLinks ??= this.findLinks(this.entry));
+    return (this.ownLinks ??= this.ground.findLinks(this.entry));
   }
 
   get content(): string {
@@ -146,6 +200,9 @@ class LazyFacts implements EntryFacts {
     return (this.ownFingerprint ??= sha256(this.content).slice(0, 32));
   }
 }
+
+/** Kinds whose value takes the alternate maps, which tell a measurement from the mention of a test. */
+const MEASURED: ReadonlySet<Entry['kind']> = new Set(['result', 'observation', 'blood-pressure']);
 
 /** The keys of the codes that carry meaning. Nearly every entry has one or two. */
 function codesOf({ codes }: Entry): readonly string[] {

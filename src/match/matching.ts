@@ -4,8 +4,10 @@ export const PASSES = [
   'code+date+value',
   'code+date',
   'code+overlapping-date',
+  'mapped-code',
   'shared-code',
   'term',
+  'linked',
   'assignment',
 ] as const;
 export type PassId = (typeof PASSES)[number];
@@ -19,6 +21,27 @@ export interface Pair {
   readonly confidence: number;
   /** One plain phrase: what they have in common. */
   readonly why: string;
+  /**
+   * How much worse the next best way of pairing would be, where there was another: 0 a tie, 1 as much as
+   * another value or more.
+   */
+  readonly margin?: number | undefined;
+}
+
+/**
+ * One entry of a side that stands as several on the other, with the same content in sum. What has a partner
+ * among them keeps it; the others stand in `lost` and `extra` as well.
+ */
+export interface Division {
+  readonly mig: readonly number[];
+  readonly hie: readonly number[];
+  /** What makes it sure, in words that follow on the name of the entry. */
+  readonly why: string;
+  /** Whether part of it stands in words alone now. */
+  readonly asWords: boolean;
+  readonly confidence: number;
+  /** Fields in which pairs among them differ for no other reason. */
+  readonly fields: readonly string[];
 }
 
 /** An entry that could be paired in ways which would lead to different findings. */
@@ -35,4 +58,6 @@ export interface Matching {
   /** HIE entries without a partner. */
   readonly extra: readonly number[];
   readonly ambiguities: readonly Ambiguity[];
+  /** One entry of the MIG as several of the HIE, or several as one. */
+  readonly divisions: readonly Division[];
 }

@@ -1,6 +1,6 @@
-import { agreeOnSystem } from './code-agreement.ts';
+import { remember } from '../base/remember.ts';
 import { daysApart } from './day-range.ts';
-import { isSameContent } from './entry-facts.ts';
+import { agreeOnCodes, isSameContent } from './entry-facts.ts';
 import type { EntryFacts } from './entry-facts.ts';
 import { wordOverlap } from './words.ts';
 
@@ -28,7 +28,7 @@ function meaningCost(a: EntryFacts, b: EntryFacts): number {
   const wording = a.terms.some((term) => b.terms.includes(term))
     ? 0
     : 1 - wordOverlap(a.words, b.words);
-  switch (agreeOnSystem(a.codes, b.codes)) {
+  switch (agreeOnCodes(a, b)) {
     case 'shared':
       return Math.round(40 * wording);
     case 'no-common-system':
@@ -40,8 +40,17 @@ function meaningCost(a: EntryFacts, b: EntryFacts): number {
 
 function valueCost(a: string | undefined, b: string | undefined): number {
   if (a === b) return 0;
-  return a === undefined || b === undefined ? 150 : 400;
+  if (a === undefined || b === undefined) return 150;
+  return shareNumber(a, b) ? 250 : 400;
 }
+
+/** The same number under another comparator or unit, or one of two numbers, is nearer than nothing in common. */
+function shareNumber(a: string, b: string): boolean {
+  const theirs = numbersOf(b);
+  return numbersOf(a).some((number) => theirs.includes(number));
+}
+
+const numbersOf = remember((value): readonly string[] => value.match(/\d+(?:\.\d+)?/g) ?? []);
 
 function dateCost(a: EntryFacts, b: EntryFacts): number {
   if (a.days === undefined && b.days === undefined) return 0;

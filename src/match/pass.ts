@@ -8,6 +8,8 @@ export interface Pass {
   readonly scope: Scope;
   readonly confidence: number;
   readonly why: string;
+  /** The same with what is known of the pair alone; whichever side is which. */
+  readonly tell?: (mig: EntryFacts, hie: EntryFacts) => string;
   /** Entries that share a key may be partners. */
   readonly keys: (entry: EntryFacts) => readonly string[];
   /** Whether two entries share a key, told without writing the keys out. */

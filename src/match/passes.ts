@@ -2,17 +2,10 @@ import type { EntryKind } from '../record/entry-kind.ts';
 import { mayShareAgent } from './agent-words.ts';
 import { isMeasurement, sameDay } from './code-passes.ts';
 import type { EntryFacts } from './entry-facts.ts';
-import { at, inEveryScope, inKindThenFamily } from './pass.ts';
+import { inEveryScope, inKindThenFamily } from './pass.ts';
 import type { Recipe } from './pass.ts';
 import type { Stage } from './stage.ts';
 import { countShared, wordOverlap } from './words.ts';
-
-const fingerprint: Recipe = {
-  id: 'fingerprint',
-  confidence: 1,
-  why: 'Everything about the two is the same.',
-  keys: ({ content }) => [content],
-};
 
 const termDate: Recipe = {
   id: 'term',
@@ -69,11 +62,6 @@ function mayBeReworded(a: EntryFacts, b: EntryFacts): boolean {
   if (a.value !== undefined || a.words.length === 0 || b.words.length === 0) return true;
   return countShared(a.words, b.words) > 0;
 }
-
-/** What comes before the passes over shared codes. */
-export const FIRST_STAGES: readonly Stage[] = [
-  { reach: ({ shape }) => [shape], passes: [at('kind', fingerprint)] },
-];
 
 /** What comes after the passes over shared codes, for what has no code in common. */
 export const LAST_STAGES: readonly Stage[] = [

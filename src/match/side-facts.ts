@@ -5,6 +5,7 @@ import { foldText } from '../base/text-fold.ts';
 import type { Entry } from '../record/entry.ts';
 import type { Quantity } from '../record/quantity.ts';
 import { dayRangeOf } from './day-range.ts';
+import { textKeys } from './text-key.ts';
 import { unitKey } from './unit-text.ts';
 import { termKey } from './words.ts';
 
@@ -28,9 +29,7 @@ export function detailKeys({ detail }: Entry): ReadonlyMap<string, string> {
 
 /** The free text of an entry as folded lines. */
 export function textLines({ text }: Entry): readonly string[] {
-  return text
-    .flatMap((each) => each.split(/\r\n|\n|\r/).map(termKey))
-    .filter((line) => line !== '');
+  return text.flatMap(textKeys);
 }
 
 /** Gives what an entry points to. */

@@ -1,20 +1,29 @@
 import { compareText } from '../base/ordering.ts';
 import type { BySide } from '../record/side.ts';
 import { FORBIDDEN, assign } from './assign.ts';
+import { findDoubt } from './doubt.ts';
+import type { Doubtful } from './doubt.ts';
 import { compareFacts } from './entry-facts.ts';
 import type { EntryFacts } from './entry-facts.ts';
-import { costOf, differencesOf } from './pair-cost.ts';
+import { marginsOf } from './margins.ts';
+import { costOf } from './pair-cost.ts';
 
 /** Entries of both sides that could be each other's partners in one pass. */
 export interface Component extends BySide<readonly EntryFacts[]> {
   /** Whether two entries, the MIG's first, may be a pair in this pass. */
   readonly allowed: (mig: EntryFacts, hie: EntryFacts) => boolean;
+  /** How unlike two entries are, the MIG's first. @default `costOf` */
+  readonly cost?: ((mig: EntryFacts, hie: EntryFacts) => number) | undefined;
 }
 
 /** The pairs chosen in a component, MIG first, and the entries that could as well be paired otherwise. */
 export interface Solution {
   readonly pairs: readonly (readonly [EntryFacts, EntryFacts])[];
   readonly ambiguous: BySide<readonly EntryFacts[]>;
+  /** How many points worse the next best way of pairing is, for each pair; undefined where there is none. */
+  readonly margins?: readonly (number | undefined)[] | undefined;
+  /** What was solved, where something stayed ambiguous. */
+  readonly component?: Component | undefined;
   /** False when the component was too large to be solved exactly. */
   readonly exact: boolean;
 }
@@ -38,14 +47,21 @@ export function solveComponent(component: Component): Solution {
     };
   }
   const swapped = areRolesSwapped(mig, hie);
-  const rows = [...(swapped ? hie : mig)].sort(compareFacts);
-  const columns = [...(swapped ? mig : hie)].sort(compareFacts);
-  const may = swapped
-    ? (row: EntryFacts, column: EntryFacts): boolean => allowed(column, row)
-    : allowed;
-  const board = { rows, columns, may };
-  const isSmall = rows.length * columns.length <= EXACT_MAX;
-  return orient(isSmall ? solveExactly(board) : walkInOrder(board), swapped);
+  const board = boardOf(component, swapped);
+  const isSmall = mig.length * hie.length <= EXACT_MAX;
+  const solution = orient(isSmall ? solveExactly(board) : walkInOrder(board), swapped);
+  return solution.ambiguous.mig.length === 0 ? solution : { ...solution, component };
+}
+
+function boardOf({ mig, hie, allowed, cost = costOf }: Component, swapped: boolean): Board {
+  const [ofMig, ofHie] = [[...mig].sort(compareFacts), [...hie].sort(compareFacts)];
+  if (!swapped) return { rows: ofMig, columns: ofHie, may: allowed, price: cost };
+  return {
+    rows: ofHie,
+    columns: ofMig,
+    may: (row, column) => allowed(column, row),
+    price: (row, column) => cost(column, row),
+  };
 }
 
 const NONE: BySide<readonly EntryFacts[]> = { mig: [], hie: [] };
@@ -54,114 +70,31 @@ interface Board {
   readonly rows: readonly EntryFacts[];
   readonly columns: readonly EntryFacts[];
   readonly may: (row: EntryFacts, column: EntryFacts) => boolean;
+  readonly price: (row: EntryFacts, column: EntryFacts) => number;
 }
 
 interface BoardSolution {
   readonly pairs: readonly (readonly [EntryFacts, EntryFacts])[];
-  readonly doubtful: readonly [ReadonlySet<EntryFacts>, ReadonlySet<EntryFacts>];
+  readonly margins?: readonly (number | undefined)[];
+  readonly doubtful: Doubtful;
   readonly exact: boolean;
 }
 
-function solveExactly({ rows, columns, may }: Board): BoardSolution {
+function solveExactly({ rows, columns, may, price }: Board): BoardSolution {
   const costs = rows.map((row) =>
-    columns.map((column) => (may(row, column) ? costOf(row, column) : FORBIDDEN)),
+    columns.map((column) => (may(row, column) ? price(row, column) : FORBIDDEN)),
   );
   const chosen = assign(costs);
-  const pairs = rows.flatMap((row, i) => {
+  const pairs: (readonly [EntryFacts, EntryFacts])[] = [];
+  const margins: (number | undefined)[] = [];
+  const all = marginsOf(costs, chosen);
+  for (const [i, row] of rows.entries()) {
     const column = columns[chosen[i] ?? -1];
-    return column === undefined ? [] : [[row, column] as const];
-  });
-  return { pairs, doubtful: findDoubt({ rows, columns, costs, chosen }), exact: true };
-}
-
-interface Solved {
-  readonly rows: readonly EntryFacts[];
-  readonly columns: readonly EntryFacts[];
-  readonly costs: readonly (readonly number[])[];
-  readonly chosen: readonly number[];
-}
-
-/**
- * Entries of pairs that could be exchanged at no cost. Interchangeable twins are no doubt, nor are
- * exchanges in which all entries agree anyway: neither would change a finding.
- */
-function findDoubt(solved: Solved): BoardSolution['doubtful'] {
-  const doubtful: [Set<EntryFacts>, Set<EntryFacts>] = [new Set(), new Set()];
-  const rowOf = new Map(solved.chosen.map((column, row) => [column, row]));
-  for (const [i, j] of solved.chosen.entries()) {
-    if (j < 0) addFreeRow(solved, i, doubtful);
-    else addExchanges(solved, { pair: [i, j], rowOf }, doubtful);
+    if (column === undefined) continue;
+    pairs.push([row, column]);
+    margins.push(all[i]);
   }
-  return doubtful;
-}
-
-function addExchanges(
-  solved: Solved,
-  { pair, rowOf }: { pair: readonly [number, number]; rowOf: ReadonlyMap<number, number> },
-  doubtful: readonly [Set<EntryFacts>, Set<EntryFacts>],
-): void {
-  const { rows, columns } = solved;
-  const [i, j] = pair;
-  for (let other = 0; other < columns.length; other += 1) {
-    const otherRow = rowOf.get(other);
-    if (other === j || !isDoubt(solved, pair, [otherRow, other])) continue;
-    add(doubtful[0], rows[i], rows[otherRow ?? i]);
-    add(doubtful[1], columns[j], columns[other]);
-  }
-}
-
-function add(set: Set<EntryFacts>, ...entries: readonly (EntryFacts | undefined)[]): void {
-  for (const entry of entries) if (entry !== undefined) set.add(entry);
-}
-
-/**
- * Whether pair (i, j) and another pair, or a free column, could be exchanged without a change of cost,
- * and the findings would be others.
- */
-function isDoubt(
-  solved: Solved,
-  [i, j]: readonly [number, number],
-  [otherRow, other]: readonly [number | undefined, number],
-): boolean {
-  const { rows, columns, costs } = solved;
-  const cost = (row: number, column: number): number => costs[row]?.[column] ?? FORBIDDEN;
-  if (otherRow === undefined) {
-    return cost(i, other) === cost(i, j) && !isSame(columns[j], columns[other]);
-  }
-  const now = cost(i, j) + cost(otherRow, other);
-  if (now >= FORBIDDEN || cost(i, other) + cost(otherRow, j) !== now) return false;
-  if (isSame(columns[j], columns[other]) || isSame(rows[i], rows[otherRow])) return false;
-  const told = (row: number, column: number): string => tellPair(solved, row, column);
-  const [before, after] = [
-    [told(i, j), told(otherRow, other)].sort(compareText),
-    [told(i, other), told(otherRow, j)].sort(compareText),
-  ];
-  return before[0] !== after[0] || before[1] !== after[1];
-}
-
-/** Whether two entries of one side say the same in everything a rule looks at. */
-function isSame(a: EntryFacts | undefined, b: EntryFacts | undefined): boolean {
-  return a !== undefined && b !== undefined && differencesOf(a, b) === '';
-}
-
-function tellPair({ rows, columns }: Solved, i: number, j: number): string {
-  const [row, column] = [rows[i], columns[j]];
-  return row === undefined || column === undefined ? '' : differencesOf(row, column);
-}
-
-/** A row left over that would fit a column as well as the row that got it. */
-function addFreeRow(
-  { rows, columns, costs, chosen }: Solved,
-  free: number,
-  doubtful: readonly [Set<EntryFacts>, Set<EntryFacts>],
-): void {
-  for (const [i, j] of chosen.entries()) {
-    if (j < 0 || costs[free]?.[j] !== costs[i]?.[j]) continue;
-    const [row, rival, column] = [rows[free], rows[i], columns[j]];
-    if (!row || !rival || !column || isSame(row, rival)) continue;
-    doubtful[0].add(row).add(rival);
-    doubtful[1].add(column);
-  }
+  return { pairs, margins, doubtful: findDoubt({ rows, columns, costs, chosen }), exact: true };
 }
 
 /**
@@ -189,10 +122,11 @@ function walkInOrder({ rows, columns, may }: Board): BoardSolution {
 }
 
 function orient(solution: BoardSolution, swapped: boolean): Solution {
-  const { pairs, doubtful, exact } = solution;
+  const { pairs, margins, doubtful, exact } = solution;
   const [first, second] = doubtful;
   return {
     pairs: swapped ? pairs.map(([row, column]) => [column, row] as const) : pairs,
+    margins,
     ambiguous: swapped
       ? { mig: [...second], hie: [...first] }
       : { mig: [...first], hie: [...second] },

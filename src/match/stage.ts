@@ -29,15 +29,38 @@ export function runStages(
   const found: Found[] = [];
   for (const { reach, passes } of stages) {
     const near = reach === undefined ? open : withinReach(open, reach);
+    const isOneKind = areOneKind(near, families);
+    let isExact = true;
     for (const pass of passes) {
       if (near.mig.size === 0 || near.hie.size === 0) break;
+      if (isOneKind && isExact && pass.scope !== 'kind') continue;
       for (const solution of runPass(pass, near, families)) {
         close(solution, near, open);
         found.push({ pass, solution });
+        isExact &&= solution.exact;
       }
     }
   }
   return found;
+}
+
+/**
+ * Whether all entries are of one kind. Every recipe runs among one kind first and leaves nobody it could pair,
+ * so that for such entries the passes among related kinds would only find nothing once more.
+ */
+export function areOneKind(
+  { mig, hie }: BySide<Iterable<EntryFacts>>,
+  families: Families,
+): boolean {
+  let kind: string | undefined;
+  for (const entries of [mig, hie]) {
+    for (const entry of entries) {
+      const own = families(entry, 'kind');
+      kind ??= own;
+      if (own !== kind) return false;
+    }
+  }
+  return true;
 }
 
 /** Takes entries that found each other out of what is still open. */

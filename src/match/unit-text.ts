@@ -12,28 +12,52 @@ const SPELLINGS: readonly (readonly string[])[] = [
   // `mlU/L` is written by one supplier with a small L where a capital I is meant; no unit is called so.
   ['mIU/L', 'm[iU]/L', 'm[IU]/L', 'miu/L', 'miU/L', 'mlU/L'],
   ['IU/mL', '[iU]/mL', '[IU]/mL', 'iu/mL'],
+  ['kIU/L', 'k[iU]/L', 'k[IU]/L', 'kiu/L', 'kiU/L'],
+  ['U', 'unit', 'units', '[U]'],
+  ['IU', '[iU]', '[IU]', 'iu', 'iU', 'i.u.', 'international unit', 'international units'],
+  ['U/mL', '{U}/mL', '[U]/mL', 'u/mL', 'unit/mL', 'units/mL'],
   ['kU/L', 'k{U}/L', 'k[U]/L', 'ku/L'],
   ['10*9/L', '10^9/L', 'x10*9/L', 'x10^9/L', 'x 10^9/L', '10**9/L', '10e9/L', '10E9/L'],
   ['10*12/L', '10^12/L', 'x10*12/L', 'x10^12/L', 'x 10^12/L', '10**12/L', '10e12/L', '10E12/L'],
+  ['10*6/L', '10^6/L', 'x10*6/L', 'x10^6/L', 'x 10^6/L', '10**6/L', '10e6/L', '10E6/L'],
+  ['10*3/uL', '10^3/uL', 'x10*3/uL', 'x10^3/uL', 'x 10^3/uL', '10**3/uL'],
   ['umol/L', 'micromol/L', 'micromoles/L'],
   ['microgram', 'ug', 'mcg', 'micrograms'],
   ['microgram/L', 'ug/L', 'mcg/L'],
   ['microgram/mL', 'ug/mL', 'mcg/mL'],
   ['microgram/g', 'ug/g', 'mcg/g'],
-  ['mg', 'milligram', 'milligrams'],
-  ['g', 'gram', 'grams'],
+  ['ng', 'nanogram', 'nanograms'],
+  ['mg', 'milligram', 'milligrams', 'mgs'],
+  ['g', 'gram', 'grams', 'gm', 'gms'],
   ['kg', 'Kg', 'KG', 'kgs', 'kilogram', 'kilograms'],
   ['cm', 'cms', 'Cm', 'CM', 'centimetre', 'centimetres'],
+  ['mm', 'mms', 'millimetre', 'millimetres'],
   ['m', 'metre', 'metres'],
+  ['lb', 'lbs', 'pound', 'pounds', '[lb_av]'],
+  ['oz', 'ounce', 'ounces', '[oz_av]'],
+  ['stone', 'stones', '[stone_av]'],
+  ['inch', 'inches', '[in_i]'],
+  ['ft', 'foot', 'feet', '[ft_i]'],
   ['kg/m2', 'Kg/m2', 'kg/m^2', 'Kg/m^2', 'kg/m*2'],
   ['mL/min/1.73m2', 'mL/min/{1.73_m2}', 'mL/min/1.73m^2', 'mL/min/1.73 m2', 'mL/min/1.73 m^2'],
-  ['/min', 'bpm', 'beats/min', '{beats}/min', 'beats per minute', '{beat}/min'],
+  ['/min', 'bpm', 'beats/min', '{beats}/min', 'beats per minute', '{beat}/min', 'per minute'],
+  ['/min', 'breaths/min', '{breaths}/min', 'breaths per minute', '{breath}/min'],
+  ['s', 'sec', 'secs', 'second', 'seconds'],
+  ['min', 'mins', 'minute', 'minutes'],
+  ['h', 'hr', 'hrs', 'hour', 'hours'],
+  ['d', 'day', 'days'],
+  ['wk', 'week', 'weeks'],
+  ['kPa', 'kpa', 'KPa', 'kilopascal', 'kilopascals'],
+  ['cmH2O', 'cm[H2O]', 'cm H2O'],
+  ['L/min', 'litre/min', 'litres/min', 'litres per minute'],
+  ['mOsm/kg', 'mosm/kg', 'mosmol/kg', 'mOsmol/kg'],
   ['Cel', 'degC', '°C', 'deg C'],
   ['mm/h', 'mm/hr', 'mm/hour', 'mm/H'],
   ['%', 'percent', 'per cent'],
   ['tablet', 'tablets', 'tab', 'tabs'],
   ['capsule', 'capsules', 'cap', 'caps'],
-  ['mL', 'millilitre', 'millilitres'],
+  ['mL', 'mls', 'millilitre', 'millilitres'],
+  ['L', 'litre', 'litres', 'ltr'],
   ['dose', 'doses'],
   ['vial', 'vials'],
   ['sachet', 'sachets'],
@@ -85,8 +109,11 @@ const spellUnit = remember((unit): string => {
   text = text.replaceAll(/\s*\/\s*/g, '/');
   const known = KEYS.get(text);
   if (known !== undefined) return known;
-  const litres = text.split('/').map(spellLitre).join('/');
-  return KEYS.get(litres) ?? litres;
+  const parts = text
+    .split('/')
+    .map((part) => KEYS.get(part) ?? spellLitre(part))
+    .join('/');
+  return KEYS.get(parts) ?? parts;
 });
 
 /** Whether a text is a unit: one that is known, or short and built like one (`ng/mL/h`, `10^6`). */

@@ -14,7 +14,10 @@ export function valueKeyOf({ detail, text }: Entry): string | undefined {
     return detail.value === undefined ? undefined : measured(detail.value);
   }
   if (detail.kind === 'blood-pressure') return pressure(detail.systolic, detail.diastolic);
-  if (detail.kind === 'document') return detail.contentHash;
+  // What a letter is called says which one is meant; what stands in it may be the wrong one.
+  if (detail.kind === 'document') {
+    return detail.title === undefined ? detail.contentHash : foldText(detail.title);
+  }
   if (detail.kind === 'note') return text.length === 0 ? undefined : foldText(text.join('\n'));
   return undefined;
 }

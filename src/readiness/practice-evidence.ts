@@ -41,6 +41,8 @@ export interface PracticeEvidence {
   readonly findings: Readonly<Partial<Record<Severity, number>>>;
   /** Findings by kind. */
   readonly kinds: Readonly<Record<string, number>>;
+  /** Patients with something that wavered or is still on its way; absent where there is none. */
+  readonly unsettled?: { readonly unstable: number; readonly pending: number } | undefined;
   /** The last time each side gave an answer of any patient of this practice; ISO instants, UTC. */
   readonly lastAnswer: { readonly mig: string | undefined; readonly hie: string | undefined };
   /** The runs that hold those answers; taken to be `run` when absent. */

@@ -54,11 +54,19 @@ export interface MapAnswer {
   readonly row: string;
 }
 
+/** A map file in use. */
+export interface MapRelease {
+  readonly map: string;
+  readonly release: string;
+}
+
 /** Everything the maps say of a set of codes and of what they lead to: plain data for the pure core. */
 export interface CodeMapAnswers {
   readonly asAt: string;
   /** By {@link mapKey}. */
   readonly rows: ReadonlyMap<string, readonly MapAnswer[]>;
+  /** Every map that was asked, whether it said anything or not. */
+  readonly inUse?: readonly MapRelease[] | undefined;
 }
 
 /** Where a step of an equivalence comes from. */
@@ -109,7 +117,7 @@ export function toMapQuery(code: Code): MapQuery | undefined {
   return {
     system: 'read-v2',
     code: canonicalRead(written),
-    termCode: readTermCode(written),
+    termCode: code.termCode ?? readTermCode(written),
     term,
   };
 }

@@ -17,6 +17,8 @@ export interface Code {
   readonly code: string;
   /** The term the source put beside this code. */
   readonly term?: string | undefined;
+  /** Read v2 only: the two characters that choose the wording, where the source wrote them; a key of code maps. */
+  readonly termCode?: string | undefined;
   /** For SNOMED only: what the identifier names, read off its partition digits. */
   readonly identifies?: 'concept' | 'description' | undefined;
   /** The source marked it as the one the clinician chose. */

@@ -55,6 +55,11 @@ export interface Entry {
   readonly status: Status | undefined;
   /** `family`: the statement is about a relative (family history), not about the patient. */
   readonly about?: 'family' | undefined;
+  /**
+   * Whom the entry is told as of, as keys of `personKey`, where the answer names anybody. For comparison
+   * only; never printed.
+   */
+  readonly authors?: readonly string[] | undefined;
   /** Free text beside the entry, in source order, unfolded. */
   readonly text: readonly string[];
   readonly detail: EntryDetail;

@@ -12,6 +12,16 @@ export function canonicalRead(code: string): string {
   return READ_BASE.test(base) ? base.padEnd(LENGTH, '.') : trimmed;
 }
 
+/**
+ * What a reader keeps of a written Read v2 code: {@link canonicalRead}, and the term code where one is written,
+ * for code maps ask for both.
+ */
+export function keepRead(written: string): { readonly code: string; readonly termCode?: string } {
+  const code = canonicalRead(written);
+  const termCode = readTermCode(written);
+  return termCode === undefined ? { code } : { code, termCode };
+}
+
 /** Whether a code is a supplier's own, which no Read release holds though it travels as Read v2. */
 export function isLocalCode(code: string): boolean {
   const first = code.charCodeAt(0);
@@ -59,6 +69,7 @@ function withoutTermCode(code: string): string {
  * Undefined when none is written: that {@link canonicalRead} dropped one before cannot be told.
  */
 export function readTermCode(code: string): string | undefined {
+  if (isBare(code)) return undefined;
   const trimmed = code.trim();
   if (isLocalCode(trimmed)) return undefined;
   const suffix = /^[0-9A-Za-z]{1,5}\.{0,4}-([0-9A-Za-z]{1,2})$/.exec(trimmed)?.[1];

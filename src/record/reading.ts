@@ -14,6 +14,8 @@ export interface Problem {
   readonly severity: ProblemSeverity;
   readonly path: string;
   readonly what: string;
+  /** Set where a whole section, list or resource was left unread because no reader knows it. */
+  readonly about?: 'unknown-section' | undefined;
 }
 
 /** An element the reader does not know; `count` of them stand at this path (indexes left out). */
@@ -28,7 +30,8 @@ export interface Unmapped {
  * another kind, told in `as`; `alone` when an entry of the kind may stand there without being one, so that
  * one without a partner tells nothing; `text-composed` when its text is put together from several facts, so
  * that what only this side says there is not comparable; `date-padded` when unknown parts of a date are
- * shown as the first. Such a field is neither equal nor different. A limit excuses that a side is
+ * shown as the first; `mark` when the format cannot mark a list as leaving something out; `mark-of` when it
+ * marks other wholes than other formats do. Such a field is neither equal nor different. A limit excuses that a side is
  * silent; where the side speaks all the same, what it says is compared.
  */
 export interface FormatLimit {

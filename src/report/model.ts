@@ -65,6 +65,8 @@ export interface ReportFinding {
   readonly mig: Said;
   readonly hie: Said;
   readonly why: string;
+  /** How many pairs or single entries it speaks for, where it speaks for several; it is one finding all the same. */
+  readonly members?: number;
   /** Pseudonym of the patient. */
   readonly case: string;
   /** Id of the tolerance that covers it; it is counted and shown all the same. */

@@ -8,6 +8,7 @@ import type { Region } from './model.ts';
 import { createPopulation } from './population.ts';
 import type { FaultOptions } from './serve/faults.ts';
 import { createGatewayServer } from './serve/gateway.ts';
+import type { HieGatewayOptions } from './serve/hie-gateway.ts';
 import { createHieGateway } from './serve/hie-gateway.ts';
 import type { MigGatewayOptions } from './serve/mig-gateway.ts';
 import { createMigGateway } from './serve/mig-gateway.ts';
@@ -23,6 +24,8 @@ export interface SimulatorOptions {
   readonly faults?: FaultOptions | undefined;
   /** How the MIG answers, where not in its usual way. @default its usual way */
   readonly mig?: MigGatewayOptions | undefined;
+  /** How the HIE answers, where not in its usual way. @default its usual way */
+  readonly hie?: HieGatewayOptions | undefined;
   /** Where `requests.ndjson` is written. @default nowhere */
   readonly logDirectory?: string | undefined;
   /** @default any free ones */
@@ -50,7 +53,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const population = createPopulation(region, groundTruth);
   const setting = { seed: region.options.seed, faults, log };
   const mig = createGatewayServer(createMigGateway(population, options.mig), setting);
-  const hie = createGatewayServer(createHieGateway(population), setting);
+  const hie = createGatewayServer(createHieGateway(population, options.hie), setting);
   const servers = [mig, hie];
   const [migPort, hiePort] = await Promise.all([
     listen(mig, ports?.mig ?? 0),

@@ -5,6 +5,7 @@ import {
   type MapKind,
   type MapQuery,
   type MapRelation,
+  type MapRelease,
   type MapStatus,
   type MapSystem,
   mapKey,
@@ -14,18 +15,43 @@ import { CODE_MAPS_IN_USE } from './code-map-imports.ts';
 import type { StoreHandle } from './open-store.ts';
 import { statement } from './statement.ts';
 
-/**
- * Everything the maps in use as at a day say of these codes, and of every concept they lead to, in one
- * query. Codes of systems no map starts from are passed over. Rows not in use are left out, but for the
- * state of a concept.
- */
+/** A day, and the imports in use then: fixed, so that a map imported meanwhile changes nothing. */
+export interface MapsInUse {
+  readonly asAt: string;
+  readonly imports: readonly (MapRelease & { readonly id: number })[];
+}
+
+/** Everything the maps in use as at a day say of these codes: {@link askCodeMaps} with the maps of now. */
 export async function lookupCodes(
   store: StoreHandle,
   codes: readonly Code[],
   asAt: string,
 ): Promise<CodeMapAnswers> {
+  return askCodeMaps(store, codes, mapsInUse(store, asAt));
+}
+
+/** The imports in use as at a day, by map and release. */
+export function mapsInUse(store: StoreHandle, asAt: string): MapsInUse {
+  const imports = statement<MapsInUse['imports'][number]>(
+    store,
+    `SELECT id, layout AS map, release FROM code_map_import
+     WHERE id IN (${CODE_MAPS_IN_USE}) ORDER BY layout, release, id`,
+  ).all(asAt);
+  return { asAt, imports };
+}
+
+/**
+ * What some maps say of these codes, and of every concept they lead to, in one query. Codes of systems no
+ * map starts from are passed over. Rows not in use are left out, but for the state of a concept.
+ */
+export function askCodeMaps(
+  store: StoreHandle,
+  codes: readonly Code[],
+  { asAt, imports }: MapsInUse,
+): CodeMapAnswers {
   const queries = codes.map(toMapQuery).filter((query) => query !== undefined);
-  const rows = ask(store, queries, asAt);
+  const ids = JSON.stringify(imports.map(({ id }) => id));
+  const rows = ask(store, { queries, ids, asAt });
   const byKey = new Map<string, MapAnswer[]>();
   for (const row of rows) {
     const key = mapKey(row.system, row.code);
@@ -33,7 +59,8 @@ export async function lookupCodes(
     if (known === undefined) byKey.set(key, [toAnswer(row)]);
     else known.push(toAnswer(row));
   }
-  return { asAt, rows: byKey };
+  const inUse = imports.map(({ map, release }) => ({ map, release }));
+  return { asAt, rows: byKey, inUse };
 }
 
 interface LookupRow {
@@ -57,7 +84,7 @@ const CURRENT = `r.effective <= ? AND (r.until IS NULL OR r.until > ?)
 
 const LOOKUP = `
 WITH RECURSIVE
-in_use AS MATERIALIZED (${CODE_MAPS_IN_USE}),
+in_use AS MATERIALIZED (SELECT value AS id FROM json_each(?)),
 wanted (system, code) AS (
   SELECT value ->> 0, value ->> 1 FROM json_each(?)
   UNION
@@ -74,10 +101,17 @@ JOIN code_map_import i ON i.id = r.import
 WHERE r.import IN (SELECT id FROM in_use) AND ${CURRENT}
 ORDER BY r.system, r.code, i.series, r.kind, r.qualifier, r.target, r.line`;
 
-function ask(store: StoreHandle, queries: readonly MapQuery[], asAt: string): LookupRow[] {
+function ask(
+  store: StoreHandle,
+  {
+    queries,
+    ids,
+    asAt,
+  }: { readonly queries: readonly MapQuery[]; readonly ids: string; readonly asAt: string },
+): LookupRow[] {
   if (queries.length === 0) return [];
   const wanted = JSON.stringify(queries.map(({ system, code }) => [system, code]));
-  return statement<LookupRow>(store, LOOKUP).all(asAt, wanted, asAt, asAt, asAt, asAt);
+  return statement<LookupRow>(store, LOOKUP).all(ids, wanted, asAt, asAt, asAt, asAt);
 }
 
 function toAnswer(row: LookupRow): MapAnswer {

@@ -1,8 +1,10 @@
 import { sha256 } from '../base/hash.ts';
 import type { ComparisonDocument, Finding } from '../compare/document.ts';
+import { reopenChanged } from './classifications.ts';
 import type { StoreHandle } from './open-store.ts';
 import type { CaseKey } from './runs.ts';
 import { inTransaction, statement } from './statement.ts';
+import { noteUses } from './tolerance-uses.ts';
 import type { Vault } from './vault.ts';
 
 /** A comparison to store. */
@@ -44,6 +46,10 @@ export async function saveComparison(
     const findings = changes === 0 ? [] : kept.document.findings;
     for (const [seq, finding] of findings.entries())
       insertFinding(store, { ...kept, seq }, finding);
+    if (changes > 0) {
+      noteUses(store, vault, kept);
+      reopenChanged(store, vault, { ...kept, at: kept.comparedAt });
+    }
     statement(
       store,
       `UPDATE run_case SET outcome = 'compared', reason = NULL, detail = NULL
@@ -92,7 +98,7 @@ function insertFinding(
   place: CaseKey & { readonly seq: number; readonly practice: string },
   finding: Finding,
 ): void {
-  statement(store, 'INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
+  statement(store, 'INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').run(
     place.run,
     place.ordinal,
     place.seq,
@@ -104,6 +110,8 @@ function insertFinding(
     finding.field,
     finding.confidence,
     finding.tolerance,
+    finding.cause ?? null,
+    finding.members?.length ?? 1,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { RawBuilder, SqlBool } from 'kysely';
 import type { ComparisonDocument, Finding } from '../compare/document.ts';
+import type { FindingClass } from '../compare/finding-class.ts';
 import type { Severity } from '../compare/severity.ts';
 import { atLeast, SEVERITIES } from '../compare/severity.ts';
 import { loadComparison } from './comparisons.ts';
@@ -19,6 +20,10 @@ export interface FindingFilter {
   readonly kind?: string | undefined;
   readonly item?: string | undefined;
   readonly id?: string | undefined;
+  /** Of this class, as it stands now. */
+  readonly class?: FindingClass | undefined;
+  /** Of no class, or open again because they came back otherwise. */
+  readonly unclassified?: boolean | undefined;
   readonly limit?: number | undefined;
 }
 
@@ -34,6 +39,22 @@ export interface FindingListed {
   readonly field: string | null;
   readonly confidence: number;
   readonly tolerance: string | null;
+  /** The same for findings of other patients that have one cause; null for those stored before causes were. */
+  readonly cause: string | null;
+  /** Pairs or single entries it speaks for. */
+  readonly members: number;
+  /** What a person said it is, in whichever run; null when nobody did, or when it came back otherwise. */
+  readonly class: FindingClass | null;
+  /** The newest of what was said of it, or that it came back otherwise; null when nothing was said. */
+  readonly classified: ClassifiedAs | null;
+}
+
+/** The newest of what was said of a finding. */
+export interface ClassifiedAs {
+  readonly what: 'classified' | 'reopened';
+  readonly at: string;
+  readonly by: string | null;
+  readonly hazard: string | null;
 }
 
 /** A finding with the comparison it stands in. */
@@ -97,14 +118,31 @@ async function selectFindings(store: StoreHandle, filter: FindingFilter) {
         .onRef('run_case.run', '=', 'finding.run')
         .onRef('run_case.ordinal', '=', 'finding.ordinal'),
     )
+    .leftJoin('classification', (join) =>
+      join.on('classification.seq', '=', (eb) =>
+        eb
+          .selectFrom('classification as said')
+          .select((said) => said.fn.max('said.seq').as('seq'))
+          .whereRef('said.finding', '=', 'finding.id'),
+      ),
+    )
     .selectAll('finding')
-    .select(['run_case.pseudonym', 'run.seq as run_seq']);
+    .select(['run_case.pseudonym', 'run.seq as run_seq'])
+    .select([
+      'classification.what',
+      'classification.class',
+      'classification.at as classified_at',
+      'classification.person',
+      'classification.hazard',
+    ]);
   if (filter.run !== undefined) query = query.where('finding.run', '=', filter.run);
   if (filter.newest === true) query = query.where(await isNewest('finding'));
   if (filter.practice !== undefined) query = query.where('finding.practice', '=', filter.practice);
   if (filter.kind !== undefined) query = query.where('finding.kind', '=', filter.kind);
   if (filter.item !== undefined) query = query.where('finding.item', '=', filter.item);
   if (filter.id !== undefined) query = query.where('finding.id', '=', filter.id);
+  if (filter.class !== undefined) query = query.where('classification.class', '=', filter.class);
+  if (filter.unclassified === true) query = query.where('classification.class', 'is', null);
   const { severity } = filter;
   if (severity !== undefined) {
     const bad = SEVERITIES.filter((one) => atLeast(one, severity));
@@ -137,5 +175,15 @@ function toListed(row: FindingRow): FindingListed {
     field: row.field,
     confidence: row.confidence,
     tolerance: row.tolerance,
+    cause: row.cause,
+    members: row.members,
+    class: row.class as FindingClass | null,
+    classified: classifiedAs(row),
   };
+}
+
+function classifiedAs(row: FindingRow): ClassifiedAs | null {
+  const { what, classified_at: at, person, hazard } = row;
+  if (what === null || at === null) return null;
+  return { what: what as ClassifiedAs['what'], at, by: person, hazard };
 }

@@ -2,6 +2,11 @@ import { evidence } from './migrations/001-evidence.ts';
 import { register } from './migrations/002-register.ts';
 import { refusals } from './migrations/003-refusals.ts';
 import { codeMaps } from './migrations/004-code-maps.ts';
+import { tolerances } from './migrations/005-tolerances.ts';
+import { classifications } from './migrations/006-classifications.ts';
+import { settling } from './migrations/007-settling.ts';
+import { causes } from './migrations/008-causes.ts';
+import { runCodeMaps } from './migrations/009-run-code-maps.ts';
 
 /** One step of the schema; its number is its place in the list, which only ever grows. */
 export interface Migration {
@@ -9,4 +14,14 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [evidence, register, refusals, codeMaps];
+export const MIGRATIONS: readonly Migration[] = [
+  evidence,
+  register,
+  refusals,
+  codeMaps,
+  tolerances,
+  classifications,
+  settling,
+  causes,
+  runCodeMaps,
+];

@@ -1,7 +1,10 @@
-/** A practice of each row with the newest run that planned it; SQLite takes `run` from the row of the max. */
+/**
+ * A practice of each row with the newest run that planned it; SQLite takes `run` from the row of the max. A run
+ * that follows another one only asks again, so that it is no plan.
+ */
 function newestPlans(where: string): string {
   return `SELECT c.practice, c.run, max(r.seq) FROM run_case c JOIN run r ON r.id = c.run
-    ${where} GROUP BY c.practice`;
+    WHERE r.follows IS NULL ${where} GROUP BY c.practice`;
 }
 
 function newestComparisons(where: string): string {
@@ -24,4 +27,4 @@ function newestComparisons(where: string): string {
 export const NEWEST_COMPARISONS = newestComparisons('');
 
 /** The same of one practice, which is its only parameter. */
-export const NEWEST_OF_PRACTICE = newestComparisons('WHERE c.practice = ?');
+export const NEWEST_OF_PRACTICE = newestComparisons('AND c.practice = ?');

@@ -43,6 +43,36 @@ export function openStore(file: string, options: OpenStoreOptions = {}): StoreHa
   }
 }
 
+/** Opens the store at `file` for reading only: nothing is made, changed or brought up to date. */
+export function openStoreReadOnly(file: string): StoreHandle {
+  if (!existsSync(file)) {
+    throw storeFailure(
+      `The store ${file} is not there.`,
+      'Make the workspace with "mig2hie init".',
+    );
+  }
+  try {
+    const database = new Database(file, { readonly: true });
+    checkIsStore(database, file);
+    database.pragma('busy_timeout = 5000');
+    checkIsCurrent(database);
+    return { database, file, close: () => database.close() };
+  } catch (cause) {
+    if (cause instanceof ExpectedError) throw cause;
+    throw storeFailure(`The store ${file} cannot be read.`, 'Check that it may be read.', cause);
+  }
+}
+
+function checkIsCurrent(database: Database.Database): void {
+  const current = database.pragma('user_version', { simple: true }) as number;
+  if (current === MIGRATIONS.length) return;
+  database.close();
+  throw storeFailure(
+    `The store was written by another mig2hie (schema ${current}, this one knows ${MIGRATIONS.length}).`,
+    'Run "mig2hie status" in the workspace once, which brings it up to date.',
+  );
+}
+
 /** Marks a SQLite file as ours ("m2h1"): an emptied or foreign file must never pass for a new store. */
 const APPLICATION_ID = 0x6d326831;
 

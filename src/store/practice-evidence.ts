@@ -16,7 +16,8 @@ export async function practiceEvidence(
   const newest = statement<NewestRun>(
     store,
     `SELECT r.id AS run, r.state FROM run r
-     WHERE EXISTS (SELECT 1 FROM run_case c WHERE c.run = r.id AND c.practice = ?)
+     WHERE r.follows IS NULL
+       AND EXISTS (SELECT 1 FROM run_case c WHERE c.run = r.id AND c.practice = ?)
      ORDER BY r.seq DESC LIMIT 1`,
   ).get(practice);
   if (newest === undefined) return undefined;
@@ -30,7 +31,7 @@ export async function practiceEvidence(
     practice,
     run: newest.run,
     runs: comparedIn.map(({ run }) => run),
-    comparedIn,
+    comparedIn: comparedIn.map(({ follows: _follows, ...one }) => one),
     comparedAt: comparedIn[0]?.newest,
     ...countTotals(store, {
       outcomes: { sql: OUTCOMES, values: [chosen, newest.run, practice] },
@@ -63,6 +64,8 @@ interface NewestRun {
 
 interface ComparedIn {
   readonly run: string;
+  /** The run it asked again for; null for one that stands by itself. */
+  readonly follows: string | null;
   readonly oldest: string;
   readonly newest: string;
 }
@@ -75,7 +78,7 @@ function chooseComparisons(store: StoreHandle, practice: string): string {
 
 const CHOSEN = '(SELECT value ->> 0, value ->> 1 FROM json_each(?))';
 
-const COMPARED_IN = `SELECT k.run, min(k.compared_at) AS oldest, max(k.compared_at) AS newest
+const COMPARED_IN = `SELECT k.run, r.follows, min(k.compared_at) AS oldest, max(k.compared_at) AS newest
   FROM comparison k JOIN run r ON r.id = k.run
   WHERE (k.run, k.ordinal) IN ${CHOSEN}
   GROUP BY k.run ORDER BY newest DESC, r.seq DESC`;
@@ -92,7 +95,8 @@ async function unfinished(
   { run, state }: NewestRun,
   comparedIn: readonly ComparedIn[],
 ): Promise<PracticeEvidence['unfinished']> {
-  if (state === 'finished' && comparedIn.every((one) => one.run === run)) return undefined;
+  const isOwn = (one: ComparedIn): boolean => one.run === run || one.follows !== null;
+  if (state === 'finished' && comparedIn.every(isOwn)) return undefined;
   const { planned, compared } = await runTotals(store, run, practice);
   return { run, state, compared, planned };
 }

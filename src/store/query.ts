@@ -16,6 +16,7 @@ export interface EvidenceTables {
     started_at: string;
     finished_at: string | null;
     state: string;
+    follows: string | null;
   };
   readonly run_case: {
     run: string;
@@ -46,6 +47,17 @@ export interface EvidenceTables {
     field: string | null;
     confidence: number;
     tolerance: string | null;
+    cause: string | null;
+    members: number;
+  };
+  readonly classification: {
+    seq: number;
+    finding: string;
+    what: string;
+    class: string | null;
+    at: string;
+    person: string | null;
+    hazard: string | null;
   };
 }
 

@@ -9,7 +9,11 @@ import type { Vault } from './vault.ts';
 export interface ResponseKey extends CaseKey {
   readonly practice: string;
   readonly side: Side;
+  /** `again` for a side that is asked a second time, after the other one. @default first */
+  readonly role?: ResponseRole | undefined;
 }
+
+export type ResponseRole = 'first' | 'again';
 
 /** What one request brought: an answer with its body, or the fault that stood in its place. */
 export interface ReceivedResponse {
@@ -38,8 +42,8 @@ export async function keepResponse(
     statement(
       store,
       `INSERT INTO response (run, ordinal, side, part, attempt, practice, status_code, fault,
-         received_at, duration_ms, bytes, sha256, sealed)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         received_at, duration_ms, bytes, sha256, sealed, role)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
       key.run,
       key.ordinal,
@@ -54,6 +58,7 @@ export async function keepResponse(
       body?.length ?? 0,
       body === undefined ? null : sha256(body),
       body === undefined ? null : vault.seal(body, placeOf(key, received.part, attempt)),
+      key.role ?? 'first',
     );
   });
 }
@@ -68,9 +73,9 @@ export async function earlierResponse(
   const row = statement<ResponseRow>(
     store,
     `SELECT attempt, status_code, received_at, duration_ms, sealed FROM response
-     WHERE run = ? AND ordinal = ? AND side = ? AND part = ? AND fault IS NULL
+     WHERE run = ? AND ordinal = ? AND side = ? AND part = ? AND role = ? AND fault IS NULL
        AND sealed IS NOT NULL ORDER BY attempt DESC LIMIT 1`,
-  ).get(key.run, key.ordinal, key.side, part);
+  ).get(key.run, key.ordinal, key.side, part, key.role ?? 'first');
   if (row === undefined) return undefined;
   return {
     part,
@@ -117,6 +122,8 @@ export interface ResponseListed {
   readonly bytes: number;
   readonly sha256: string | null;
   readonly purged: boolean;
+  /** Only where a side was asked a second time. */
+  readonly role?: 'again';
 }
 
 /** Every stored answer of a run in plan order, mig before hie, without its body. */
@@ -124,15 +131,23 @@ export async function* listResponses(
   store: StoreHandle,
   run: string,
 ): AsyncGenerator<ResponseListed> {
-  const rows = statement<Omit<ResponseListed, 'purged'> & { purged: number }>(
+  const rows = statement<Omit<ResponseListed, 'purged' | 'role'> & ListedFlags>(
     store,
     `SELECT c.pseudonym AS "case", r.practice, r.side, r.part, r.attempt,
        r.status_code AS statusCode, r.fault, r.received_at AS receivedAt,
-       r.duration_ms AS durationMs, r.bytes, r.sha256, r.purged
+       r.duration_ms AS durationMs, r.bytes, r.sha256, r.purged, r.role
      FROM response r JOIN run_case c ON c.run = r.run AND c.ordinal = r.ordinal
      WHERE r.run = ? ORDER BY r.ordinal, r.side DESC, r.received_at, r.part, r.attempt`,
   ).iterate(run);
-  for (const row of rows) yield { ...row, purged: row.purged === 1 };
+  for (const { role, ...row } of rows) {
+    const listed = { ...row, purged: row.purged === 1 };
+    yield role === 'again' ? { ...listed, role } : listed;
+  }
+}
+
+interface ListedFlags {
+  readonly purged: number;
+  readonly role: ResponseRole;
 }
 
 /** Removes the stored bodies of a run; hashes, sizes and times stay. Returns how many were removed. */
@@ -165,5 +180,6 @@ function nextAttempt(store: StoreHandle, key: ResponseKey, part: string): number
 }
 
 function placeOf(key: ResponseKey, part: string, attempt: number): readonly string[] {
-  return ['response', key.run, String(key.ordinal), key.side, part, String(attempt)];
+  const place = ['response', key.run, String(key.ordinal), key.side, part, String(attempt)];
+  return key.role === 'again' ? [...place, 'again'] : place;
 }

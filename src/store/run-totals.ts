@@ -20,6 +20,8 @@ export interface RunTotals {
   readonly findings: Readonly<Partial<Record<Severity, number>>>;
   /** Findings by kind, tolerated ones left out. */
   readonly kinds: Readonly<Record<string, number>>;
+  /** Patients with something that wavered or is still on its way; absent where there is none. */
+  readonly unsettled?: { readonly unstable: number; readonly pending: number } | undefined;
 }
 
 /** A practice of a run, with the same counts. */
@@ -89,7 +91,16 @@ export function countTotals(
     },
     findings: Object.fromEntries(among(countSeverities)),
     kinds: Object.fromEntries(among(countKinds)),
+    ...unsettledOf(among(countUnsettled)),
   };
+}
+
+function unsettledOf(counts: ReadonlyMap<string, number>): Pick<RunTotals, 'unsettled'> {
+  if (counts.size === 0) return {};
+  const [unstable = 0, pending = 0] = ['unstable-source', 'in-flight'].map((kind) =>
+    counts.get(kind),
+  );
+  return { unsettled: { unstable, pending } };
 }
 
 /** Patients not compared to whom a side gave an answer in place of a record, by class of its reason. */
@@ -165,6 +176,13 @@ function countSeverities(where: string): string {
     WHERE ${where} AND tolerance IS NULL GROUP BY name
     ORDER BY CASE name WHEN 'catastrophic' THEN 0 WHEN 'major' THEN 1 WHEN 'considerable' THEN 2
       WHEN 'significant' THEN 3 WHEN 'minor' THEN 4 ELSE 5 END`;
+}
+
+function countUnsettled(where: string): string {
+  return `SELECT kind AS name, count(*) AS n FROM (
+      SELECT DISTINCT run, ordinal, kind FROM finding
+      WHERE ${where} AND kind IN ('in-flight', 'unstable-source'))
+    GROUP BY name`;
 }
 
 function countKinds(where: string): string {

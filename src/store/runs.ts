@@ -20,6 +20,8 @@ export interface Run {
   readonly startedAt: string;
   readonly finishedAt: string | undefined;
   readonly state: RunState;
+  /** The run whose unsettled patients this one asks again; it plans nobody anew. */
+  readonly follows?: string | undefined;
 }
 
 /** A patient of a run, in the order of the plan (`ordinal` counts from 0). */
@@ -54,8 +56,8 @@ export async function createRun(
     statement(
       store,
       `INSERT INTO run (id, plan_hash, config_hash, rules, tool_version, key_id, as_at,
-         started_at, finished_at, state)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         started_at, finished_at, state, follows)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ).run(
       run.id,
       run.planHash,
@@ -67,6 +69,7 @@ export async function createRun(
       run.startedAt,
       run.finishedAt ?? null,
       run.state,
+      run.follows ?? null,
     );
     const insert = statement(
       store,
@@ -178,6 +181,7 @@ interface RunRow {
   readonly started_at: string;
   readonly finished_at: string | null;
   readonly state: string;
+  readonly follows: string | null;
 }
 
 /** A row of the run table as the rest of the tool knows it. */
@@ -193,6 +197,7 @@ export function toRun(row: RunRow): Run {
     startedAt: row.started_at,
     finishedAt: row.finished_at ?? undefined,
     state: row.state as RunState,
+    ...(row.follows === null ? {} : { follows: row.follows }),
   };
 }
 

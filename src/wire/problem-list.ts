@@ -3,7 +3,7 @@ import type { Problem, ProblemSeverity } from '../record/reading.ts';
 /** Problems as they are found while a response is read. */
 export interface ProblemList {
   /** Each with its own path. Beyond {@link EACH_MAX} of one wording the rest is counted. */
-  report(severity: ProblemSeverity, path: string, what: string): void;
+  report(severity: ProblemSeverity, path: string, what: string, about?: Problem['about']): void;
   /** One problem for all of one wording, with the first path and their number. */
   count(severity: ProblemSeverity, path: string, what: string): void;
   /** Everything found so far, in order of first appearance. */
@@ -28,10 +28,11 @@ export function createProblemList(): ProblemList {
   };
   return {
     count,
-    report: (severity, path, what) => {
+    report: (severity, path, what, about) => {
       const already = listed.get(what) ?? 0;
       listed.set(what, already + 1);
-      if (already < EACH_MAX) each.push({ severity, path, what });
+      const problem = { severity, path, what };
+      if (already < EACH_MAX) each.push(about === undefined ? problem : { ...problem, about });
       else count(severity, path, `${what} (further ones)`);
     },
     list: () => [

@@ -5,12 +5,15 @@ import { ExpectedError } from '../base/expected-error.ts';
 import { compareReadings } from '../compare/compare-readings.ts';
 import type { ComparisonDocument, Verdict } from '../compare/document.ts';
 import { renderComparison } from '../compare/render-comparison.ts';
+import type { Tolerances } from '../compare/tolerances/tolerance.ts';
 import { type Severity, atLeast } from '../compare/severity.ts';
-import type { BySide, Side } from '../record/side.ts';
+import { type BySide, type Side, SIDES } from '../record/side.ts';
 import type { Reading } from '../record/reading.ts';
 import type { ReadOptions } from '../wire/formats.ts';
 import { emptyReading } from '../wire/empty-reading.ts';
 import { systemClock } from './context.ts';
+import { judgeSet } from './judge-set.ts';
+import type { MapLookup } from './map-lookup.ts';
 import { type FilePair, type PairRequest, pairFiles } from './pair-files.ts';
 import { readSide } from './read-case.ts';
 import { readResponseFile } from './read-file.ts';
@@ -22,6 +25,12 @@ import { toolVersion } from './tool.ts';
 export interface CompareFilesOptions extends PairRequest, ReadOptions {
   /** Today by the clock when absent. */
   readonly asAt?: CalendarDate | undefined;
+  /** How far behind the other a side may be, in seconds. */
+  readonly lagSeconds?: number | undefined;
+  /** The tolerances to judge by, as at a day. */
+  readonly tolerancesAt?: ((day: CalendarDate) => Tolerances) | undefined;
+  /** The code maps to compare under, as at a day. */
+  readonly mapsAt?: ((day: CalendarDate) => MapLookup) | undefined;
 }
 
 /** Comparisons in order, made one at a time as they are asked for. */
@@ -41,13 +50,19 @@ export function compareFiles(options: CompareFilesOptions): FileComparisons {
   const { pairs, single } = pairFiles(options);
   const asAt = options.asAt ?? today();
   const version = toolVersion();
+  const lookup = options.mapsAt?.(asAt);
   function* documents(): Generator<ComparisonDocument> {
+    const { parser, lagSeconds } = options;
     for (const pair of pairs)
-      yield comparePair(pair, { single, asAt, version, parser: options.parser });
+      yield comparePair(pair, { single, asAt, version, parser, lagSeconds, lookup });
   }
   const [only] = pairs;
   const files = single && only !== undefined ? nameFiles(only) : undefined;
-  return { single, documents: documents(), files };
+  const tolerances = options.tolerancesAt?.(asAt);
+  if (tolerances === undefined) return { single, documents: documents(), files };
+  let once: ComparisonDocument[] | undefined;
+  const again = () => (single ? (once ??= [...documents()]) : documents());
+  return { single, documents: judgeSet(again, tolerances), files };
 }
 
 function nameFiles({ mig, hie }: FilePair): BySide<string> {
@@ -129,15 +144,38 @@ function comparePair(
     readonly single: boolean;
     readonly asAt: CalendarDate;
     readonly version: string;
+    readonly lagSeconds: number | undefined;
+    readonly lookup: MapLookup | undefined;
   },
 ): ComparisonDocument {
-  return compareReadings({
-    case: pair.name,
+  const { lagSeconds, lookup } = options;
+  const readings = {
     mig: readFiles('mig', pair.mig, options),
     hie: readFiles('hie', pair.hie, options),
+  };
+  return compareReadings({
+    case: pair.name,
+    ...readings,
+    maps: lookup?.(readings),
     asAt: options.asAt,
     tool: { version: options.version },
+    again: readAgain(pair, options),
+    lag: lagSeconds === undefined ? undefined : { seconds: lagSeconds },
   });
+}
+
+/** The second readings there are; undefined when nobody asked for any. */
+function readAgain(
+  { again }: FilePair,
+  options: ReadOptions & { readonly single: boolean },
+): Partial<BySide<Reading>> | undefined {
+  if (again === undefined) return undefined;
+  const readings: Partial<Record<Side, Reading>> = {};
+  for (const side of SIDES) {
+    const files = again[side] ?? [];
+    if (files.length > 0) readings[side] = readFiles(side, files, options);
+  }
+  return readings;
 }
 
 function readFiles(

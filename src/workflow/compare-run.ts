@@ -2,21 +2,26 @@ import { randomBytes } from 'node:crypto';
 import type { CalendarDate } from '../base/calendar-date.ts';
 import { EXIT, ExpectedError } from '../base/expected-error.ts';
 import { maskNumbers } from '../base/mask-numbers.ts';
-import { rulesHash } from '../compare/rules.ts';
 import { configHash } from '../config/config-hash.ts';
 import { gatewayConfigs } from '../fetch/open-gateways.ts';
 import { type RunTotals, practicesOfRun, runTotals } from '../store/run-totals.ts';
 import { type Run, countPending, createRun, loadRun, setRunState } from '../store/runs.ts';
+import { keepRunCodeMaps, runCodeMaps } from '../store/run-code-maps.ts';
+import { unsettledCases } from '../store/unsettled-cases.ts';
 import type { Context } from './context.ts';
 import { listAgreements } from './list-agreements.ts';
+import { findRun } from './find-run.ts';
 import { type Secrets, openSecrets } from './open-secrets.ts';
-import { planRun } from './plan-run.ts';
+import { type RunPlan, planOf, planRun } from './plan-run.ts';
 import {
   type Patients,
   checkEveryPatient,
   missingPatients,
   readPatients,
 } from './resolve-patients.ts';
+import { lagsOf } from './settling.ts';
+import { mapLookup } from './map-lookup.ts';
+import { judgingOf, keepJudging, rulesOf } from './run-judging.ts';
 import { toolVersion } from './tool.ts';
 import { type Stop, workThrough } from './work-through.ts';
 
@@ -28,6 +33,8 @@ export interface CompareRunOptions {
   readonly practices: readonly string[];
   /** Id of a run to go on with. */
   readonly resume?: string | undefined;
+  /** With `resume`: asks again, in a new run, for the patients of that one who are not settled. */
+  readonly pending?: boolean | undefined;
   /** Id for a new run; made from the clock when absent. */
   readonly runId?: string | undefined;
   /** Requests under way at once on each gateway, in place of the configured number. */
@@ -73,10 +80,7 @@ export async function compareRun(
   gatewayConfigs(context.config);
   const secrets = openSecrets(context);
   if (options.dryRun) return dryRun(context, secrets, options);
-  const run =
-    options.resume === undefined
-      ? await beginRun(context, secrets, options)
-      : await resumeRun(context, secrets, options.resume);
+  const run = await runToWork(context, secrets, options);
   const pending = await countPending(context.store, run.id);
   const patients =
     pending === 0 ? new Map() : await readPatients(context, secrets.keys, options.samples);
@@ -87,7 +91,11 @@ export async function compareRun(
   }
   const unagreed = pending === 0 ? [] : await withoutAgreement(context, run.id);
   options.onStart?.({ run: run.id, pending, unagreed });
-  const stopped = await workThrough(context, { run, patients, pending, ...secrets }, options);
+  const lagOf = await lagsOf(context, run.asAt);
+  const judging = await judgingOf(context, secrets.vault, run);
+  const lookup = mapLookup(context.store, await runCodeMaps(context.store, run));
+  const running = { run, patients, pending, lagOf, judging, lookup, ...secrets };
+  const stopped = await workThrough(context, running, options);
   const ended = await loadRun(context.store, run.id);
   return {
     schema: 'mig2hie/run-result/1',
@@ -97,6 +105,36 @@ export async function compareRun(
     totals: await runTotals(context.store, run.id),
     stopped: stopped ?? null,
   };
+}
+
+async function runToWork(
+  context: Context,
+  secrets: Secrets,
+  options: CompareRunOptions,
+): Promise<Run> {
+  const { resume, pending } = options;
+  if (resume !== undefined && pending !== true) return resumeRun(context, secrets, resume);
+  const plan = await planOfNew(context, options);
+  if (resume === undefined || plan.cases.length > 0)
+    return beginRun(context, secrets, options, plan);
+  // Nobody is left to ask again: the run is told as it stands.
+  const run = await findRun(context, resume);
+  return (await countPending(context.store, run.id)) === 0
+    ? run
+    : resumeRun(context, secrets, resume);
+}
+
+/** Whom a new run asks: all of the sample, or those whom another run left unsettled. */
+async function planOfNew(
+  context: Context,
+  { practices, resume, pending }: CompareRunOptions,
+): Promise<RunPlan> {
+  if (resume === undefined || pending !== true) return planRun(context, practices);
+  const { id } = await findRun(context, resume);
+  const cases = await unsettledCases(context.store, id);
+  return planOf(
+    cases.map(({ practice, pseudonym, stratum }) => ({ practice, pseudonym, stratum })),
+  );
 }
 
 async function withoutAgreement(context: Context, run: string): Promise<string[]> {
@@ -115,7 +153,7 @@ async function dryRun(
   secrets: Secrets,
   options: CompareRunOptions,
 ): Promise<CompareRunResult> {
-  const plan = await planRun(context, options.practices);
+  const plan = await planOfNew(context, options);
   const patients = await readPatients(context, secrets.keys, options.samples);
   const missing = plan.cases.filter((one) => !patients.has(one.pseudonym)).length;
   if (missing > 0) throw missingPatients(missing, plan.cases.length);
@@ -142,26 +180,29 @@ async function beginRun(
   context: Context,
   secrets: Secrets,
   options: CompareRunOptions,
+  plan: RunPlan,
 ): Promise<Run> {
-  const plan = await planRun(context, options.practices);
   const startedAt = context.clock();
   const run: Run = {
     id: options.runId ?? newRunId(startedAt),
     planHash: plan.hash,
     configHash: configHash(context.config),
-    rules: rulesHash(),
+    rules: rulesOf(context),
     toolVersion: toolVersion(),
     keyId: secrets.keys.id,
     asAt: options.asAt ?? startedAt.slice(0, 10),
     startedAt,
     finishedAt: undefined,
     state: 'running',
+    ...(options.resume === undefined ? {} : { follows: options.resume }),
   };
   await checkNewId(context, run.id);
   // The lists are read before the run is stored: a run that could ask nobody is never begun.
   const patients = await readPatients(context, secrets.keys, options.samples);
   checkPlan(plan.cases, patients);
   await createRun(context.store, run, plan.cases);
+  await keepJudging(context, secrets.vault, run);
+  await keepRunCodeMaps(context.store, run);
   return run;
 }
 
@@ -196,16 +237,8 @@ async function checkNewId(context: Context, id: string): Promise<void> {
 }
 
 async function resumeRun(context: Context, secrets: Secrets, id: string): Promise<Run> {
-  const run = await loadRun(context.store, id);
-  if (run === undefined) {
-    throw new ExpectedError({
-      code: 'MIG2HIE_NO_RUN',
-      exit: EXIT.usage,
-      message: `There is no run ${maskNumbers(id)} in this store.`,
-      next: ['See the runs there are with "mig2hie runs list".'],
-    });
-  }
-  if (run.rules !== rulesHash() || run.toolVersion !== toolVersion()) {
+  const run = await findRun(context, id);
+  if (run.rules !== rulesOf(context) || run.toolVersion !== toolVersion()) {
     throw mixed(`the run ${id} was begun with other rules (mig2hie ${run.toolVersion})`);
   }
   if (run.configHash !== configHash(context.config)) {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseNhsNumber } from '../base/nhs-number.ts';
+import { type Severity, atLeast } from '../compare/severity.ts';
 import type { ReportFinding, ReportModel } from '../report/model.ts';
 import type { GroundTruth } from '../simulator/ground-truth.ts';
 import { pseudonymOf } from '../store/pseudonym.ts';
@@ -15,7 +16,7 @@ export interface SeededFault {
   readonly expected: { readonly kind: string; readonly severity: string };
   /** Findings above `none` the reports name for this patient. */
   readonly reported: readonly { readonly kind: string; readonly severity: string }[];
-  /** The expected finding is among them, with the expected severity. */
+  /** The expected finding is among them, with the expected severity, or one that tells more. */
   readonly named: boolean;
 }
 
@@ -64,7 +65,8 @@ function unexplained(
   const explained = new Set<string>();
   return reported.filter((finding) => {
     const isFirst = !explained.has(finding.case);
-    if (!isFirst || expected.get(finding.case)?.expects.kind !== finding.kind) return true;
+    const row = expected.get(finding.case);
+    if (!isFirst || row === undefined || !explains(row, finding)) return true;
     explained.add(finding.case);
     return false;
   });
@@ -79,8 +81,23 @@ function judge(name: string, row: GroundTruth, reported: readonly Named[]): Seed
     fault: row.mutation,
     expected: { kind, severity },
     reported: own.map((finding) => ({ kind: finding.kind, severity: finding.severity })),
-    named: own.some((finding) => finding.kind === kind && finding.severity === severity),
+    named: own.some(
+      (finding) =>
+        (finding.kind === kind && finding.severity === severity) || tellsMore(row, finding),
+    ),
   };
+}
+
+function explains(row: GroundTruth, finding: Named): boolean {
+  return finding.kind === row.expects.kind || tellsMore(row, finding);
+}
+
+/**
+ * The least to be told of an entry one side holds back without a word is that it is missing, or one too many. Where its
+ * wording shows a subject left out of shared records, the finding has the fault's own name and is no milder.
+ */
+function tellsMore({ mutation, expects }: GroundTruth, { kind, severity }: Named): boolean {
+  return kind === mutation && atLeast(severity, expects.severity as Severity);
 }
 
 /** Findings above `none` that a report names one by one, each once. */

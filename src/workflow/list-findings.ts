@@ -3,6 +3,7 @@ import { maskNumbers } from '../base/mask-numbers.ts';
 import type { DocumentEntry, Finding } from '../compare/document.ts';
 import { RULES } from '../compare/rules.ts';
 import { nearestWord } from '../config/nearest-word.ts';
+import { type Classification, classificationsOf } from '../store/classifications.ts';
 import {
   type FindingFilter,
   type FindingListed,
@@ -13,6 +14,7 @@ import {
 import type { Context } from './context.ts';
 import { findRun } from './find-run.ts';
 import { openSecrets } from './open-secrets.ts';
+import { returnLapsed } from './return-lapsed.ts';
 
 /** Shape of `findings list --json`; the worst first. */
 export interface FindingList {
@@ -32,10 +34,17 @@ export interface FindingDocument {
   readonly case: string;
   readonly practice: string;
   readonly finding: Finding;
+  /** What people said of it, in any run, and when it came back otherwise; oldest first. */
+  readonly classifications: readonly Classification[];
   readonly entries: {
     readonly mig: DocumentEntry | null;
     readonly hie: DocumentEntry | null;
   };
+  /** Only for a finding on several entries: each of its members with its entries. */
+  readonly members?: readonly {
+    readonly mig: DocumentEntry | null;
+    readonly hie: DocumentEntry | null;
+  }[];
 }
 
 /** Which findings `findings list` is asked for. */
@@ -53,6 +62,7 @@ export async function listFindings(
   const { run, kind } = wanted;
   if (kind !== undefined) checkKind(kind);
   if (run !== undefined) await findRun(context, run);
+  await returnLapsed(context);
   const from = run !== undefined ? 'run' : allRuns ? 'all-runs' : 'newest';
   const practice = wanted.practice?.trim().toUpperCase();
   const filter: FindingFilter = { ...wanted, practice, newest: from === 'newest' };
@@ -79,7 +89,9 @@ export async function showFinding(
   context: Context,
   wanted: { readonly id: string; readonly run?: string | undefined },
 ): Promise<FindingDocument> {
-  const opened = await openFinding(context.store, openSecrets(context).vault, wanted);
+  await returnLapsed(context);
+  const { vault } = openSecrets(context);
+  const opened = await openFinding(context.store, vault, wanted);
   if (opened === undefined) {
     throw new ExpectedError({
       code: 'MIG2HIE_NO_FINDING',
@@ -95,10 +107,19 @@ export async function showFinding(
     case: listed.case,
     practice: listed.practice,
     finding,
+    classifications: await classificationsOf(context.store, vault, finding.id),
     entries: {
       mig: entryAt(document.entries.mig, finding.mig),
       hie: entryAt(document.entries.hie, finding.hie),
     },
+    ...(finding.members === undefined
+      ? {}
+      : {
+          members: finding.members.map(({ mig, hie }) => ({
+            mig: entryAt(document.entries.mig, mig),
+            hie: entryAt(document.entries.hie, hie),
+          })),
+        }),
   };
 }
 

@@ -12,6 +12,7 @@ import type { Run } from '../store/runs.ts';
 import type { Context } from './context.ts';
 import { findRun } from './find-run.ts';
 import { openSecrets } from './open-secrets.ts';
+import { returnLapsed } from './return-lapsed.ts';
 
 /** A run as lists and documents show it. */
 export interface RunShown {
@@ -24,6 +25,8 @@ export interface RunShown {
   readonly configHash: string;
   readonly tool: { readonly version: string; readonly rules: string };
   readonly keyId: string;
+  /** The run whose unsettled patients it asked again; absent for a run of its own. */
+  readonly follows?: string;
 }
 
 /** Shape of `runs list --json`; newest first. */
@@ -62,6 +65,7 @@ export async function listRuns(
 /** What a run covered and found. */
 export async function showRun(context: Context, id: string): Promise<RunDocument> {
   const run = await findRun(context, id);
+  await returnLapsed(context);
   const refusals = runRefusals(context.store, run.id);
   return {
     schema: 'mig2hie/run/1',
@@ -75,6 +79,7 @@ export async function showRun(context: Context, id: string): Promise<RunDocument
 /** The stored comparison documents of a run in plan order, one compact JSON text each. */
 export async function* exportComparisons(context: Context, id: string): AsyncGenerator<string> {
   const run = await findRun(context, id);
+  await returnLapsed(context);
   yield* comparisonTexts(context.store, openSecrets(context).vault, run.id);
 }
 
@@ -98,5 +103,6 @@ function shown(run: Run): RunShown {
     configHash: run.configHash,
     tool: { version: run.toolVersion, rules: run.rules },
     keyId: run.keyId,
+    ...(run.follows === undefined ? {} : { follows: run.follows }),
   };
 }

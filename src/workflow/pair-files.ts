@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { EXIT, ExpectedError } from '../base/expected-error.ts';
 import { maskNumbers } from '../base/mask-numbers.ts';
 import { compareText } from '../base/ordering.ts';
+import { type BySide, type Side, SIDES } from '../record/side.ts';
 import { caseNameOf, safeCaseName, stemOf } from './case-name.ts';
 
 /** The files of one case; a side without files has no answer. */
@@ -11,12 +12,16 @@ export interface FilePair {
   readonly name: string;
   readonly mig: readonly string[];
   readonly hie: readonly string[];
+  /** Files of a second answer of a side, where there are any. */
+  readonly again?: Partial<BySide<readonly string[]>> | undefined;
 }
 
 /** What the user named on the command line. */
 export interface PairRequest {
   readonly mig: readonly string[];
   readonly hie: readonly string[];
+  /** The second answers of each side, named as the first are. */
+  readonly again?: Partial<BySide<readonly string[]>> | undefined;
   /** CSV with the columns case, mig and hie, in place of both. */
   readonly pairs?: string | undefined;
 }
@@ -30,7 +35,7 @@ export interface Pairing {
 /** Pairs the files of both sides: the two named ones, those of equal name, or as a CSV file says. */
 export function pairFiles(request: PairRequest): Pairing {
   if (request.pairs !== undefined) {
-    if (request.mig.length + request.hie.length > 0) {
+    if (request.mig.length + request.hie.length + countAgain(request) > 0) {
       throw usage('Give either --pairs or --mig and --hie, not both.');
     }
     return { pairs: readPairs(request.pairs), single: false };
@@ -42,13 +47,57 @@ export function pairFiles(request: PairRequest): Pairing {
   const [one, other] = [mig.files[0], hie.files[0]];
   const plain = !mig.folder && !hie.folder && mig.files.length === 1 && hie.files.length === 1;
   if (plain && one !== undefined && other !== undefined) {
-    return { pairs: [{ name: caseNameOf(one), mig: [one], hie: [other] }], single: true };
+    const pair = { name: caseNameOf(one), mig: [one], hie: [other], ...onlyAgain(request) };
+    return { pairs: [pair], single: true };
   }
-  const pairs = pairByName(mig.files, hie.files);
+  const pairs = withAgainByName(pairByName(mig.files, hie.files), request);
   if (!pairs.some((pair) => pair.mig.length > 0 && pair.hie.length > 0)) {
     throw noneAlike([...request.mig, ...request.hie]);
   }
   return { pairs, single: false };
+}
+
+function countAgain({ again = {} }: PairRequest): number {
+  return SIDES.reduce((sum, side) => sum + (again[side]?.length ?? 0), 0);
+}
+
+/** The second answers of one pair of named files: one file a side, whatever its name. */
+function onlyAgain(request: PairRequest): Pick<FilePair, 'again'> {
+  if (countAgain(request) === 0) return {};
+  const again: Partial<Record<Side, readonly string[]>> = {};
+  for (const side of SIDES) {
+    const { files, folder } = filesOf(request.again?.[side] ?? []);
+    if (files.length === 0 && !folder) continue;
+    if (folder || files.length > 1) {
+      throw usage(`--${side}-again takes one file where --mig and --hie are one file each.`);
+    }
+    again[side] = files;
+  }
+  return { again };
+}
+
+/** The second answers of a set, by name; one that belongs to no case is a slip and never left out quietly. */
+function withAgainByName(pairs: readonly NamedPair[], request: PairRequest): readonly FilePair[] {
+  if (countAgain(request) === 0) return pairs.map(({ stem: _stem, ...pair }) => pair);
+  const found = { mig: againByStem('mig', request), hie: againByStem('hie', request) };
+  const known = new Set(pairs.map(({ stem }) => stem));
+  for (const side of SIDES) {
+    const stray = [...found[side]].find(([stem]) => !known.has(stem));
+    if (stray !== undefined) {
+      throw usage(
+        `--${side}-again holds ${maskNumbers(stray[1])}, and there is no case of that name.`,
+        'Give the second answer of a case the name of its first one; endings do not count.',
+      );
+    }
+  }
+  return pairs.map(({ stem, ...pair }) => ({
+    ...pair,
+    again: { mig: listOf(found.mig.get(stem)), hie: listOf(found.hie.get(stem)) },
+  }));
+}
+
+function againByStem(side: Side, { again = {} }: PairRequest): Map<string, string> {
+  return byStem(`--${side}-again`, filesOf(again[side] ?? []).files);
 }
 
 /** Not one name stands on both sides: a slip of the command line, not a region without answers. */
@@ -91,11 +140,17 @@ function listFolder(folder: string): string[] {
     .sort(compareText);
 }
 
+/** A pair with the file name its files share. */
+interface NamedPair extends FilePair {
+  readonly stem: string;
+}
+
 /** By file name without its ending, in order of the names; a name on one side only stays a case. */
-function pairByName(mig: readonly string[], hie: readonly string[]): FilePair[] {
+function pairByName(mig: readonly string[], hie: readonly string[]): NamedPair[] {
   const [migByStem, hieByStem] = [byStem('--mig', mig), byStem('--hie', hie)];
   const stems = [...new Set([...migByStem.keys(), ...hieByStem.keys()])].sort(compareText);
   return stems.map((stem) => ({
+    stem,
     name: safeCaseName(stem),
     mig: listOf(migByStem.get(stem)),
     hie: listOf(hieByStem.get(stem)),
@@ -130,7 +185,9 @@ function readPairs(file: string): FilePair[] {
       );
     }
     seen.add(name);
-    return { name, mig: filesIn(folder, row.mig), hie: filesIn(folder, row.hie) };
+    const again = { mig: filesIn(folder, row.migAgain), hie: filesIn(folder, row.hieAgain) };
+    const pair = { name, mig: filesIn(folder, row.mig), hie: filesIn(folder, row.hie) };
+    return again.mig.length + again.hie.length === 0 ? pair : { ...pair, again };
   });
 }
 
@@ -139,6 +196,8 @@ interface PairRow {
   readonly case: string;
   readonly mig: string;
   readonly hie: string;
+  readonly migAgain: string;
+  readonly hieAgain: string;
 }
 
 function parsePairs(file: string): PairRow[] {
@@ -147,11 +206,14 @@ function parsePairs(file: string): PairRow[] {
   const [name, mig, hie] = ['case', 'mig', 'hie'].map((column) => head.indexOf(column));
   if (name === undefined || mig === undefined || hie === undefined || Math.min(name, mig, hie) < 0)
     throw usage(`${maskNumbers(file)} needs a header line with the columns case, mig and hie.`);
+  const [migAgain, hieAgain] = [head.indexOf('mig_again'), head.indexOf('hie_again')];
   return records.slice(1).map(({ record, info }) => ({
     line: info.lines,
     case: record[name] ?? '',
     mig: record[mig] ?? '',
     hie: record[hie] ?? '',
+    migAgain: record[migAgain] ?? '',
+    hieAgain: record[hieAgain] ?? '',
   }));
 }
 

@@ -8,6 +8,7 @@ import { type ListedOrganisation, registerAsAt } from '../store/organisations.ts
 import { listPracticeEvidence } from '../store/practice-evidence.ts';
 import type { Context } from './context.ts';
 import { parseDay } from './import-file.ts';
+import { returnLapsed } from './return-lapsed.ts';
 
 /** Everything the gates of a day rest on, read from the store once. */
 export interface ProgrammeFacts {
@@ -30,6 +31,7 @@ export async function gatherFacts(
   const { imports, organisations } = await registerAsAt(context.store, asAt);
   const agreements = await agreementsAsAt(context.store, asAt);
   const exports = await listImports(context.store, 'agreements');
+  await returnLapsed(context);
   const evidence = await listPracticeEvidence(context.store);
   const { patientsMin, severityMax, ageDaysMax } = context.config.parity;
   return {

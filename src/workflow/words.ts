@@ -1,4 +1,7 @@
+import { FINDING_CLASSES } from '../compare/finding-class.ts';
 import { SEVERITIES, atLeast } from '../compare/severity.ts';
+import { STANDINGS } from '../compare/tolerances/standings.ts';
+import { EXPORT_FORMATS } from './export-format.ts';
 import { DATA_ITEMS } from '../record/item.ts';
 
 /** The words a command line may use for severities, worst first. */
@@ -6,6 +9,15 @@ export const SEVERITY_WORDS = SEVERITIES;
 
 /** The words a command line may use for data items. */
 export const ITEM_WORDS = DATA_ITEMS;
+
+/** The words a command line may use for what a person says a finding is. */
+export const CLASS_WORDS = FINDING_CLASSES;
+
+/** The words a command line may use for how a tolerance stands. */
+export const STANDING_WORDS = STANDINGS;
+
+/** The formats a command line may export findings in. */
+export const EXPORT_WORDS = EXPORT_FORMATS;
 
 /** Whether any count of these severities is as bad as `threshold`, or worse; never without one. */
 export function worstAtLeast(

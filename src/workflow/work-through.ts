@@ -18,7 +18,10 @@ import type { Context } from './context.ts';
 import type { Secrets } from './open-secrets.ts';
 import { readCase } from './read-case.ts';
 import { readOffers } from './read-offers.ts';
+import type { MapLookup } from './map-lookup.ts';
 import type { Patients } from './resolve-patients.ts';
+import type { RunJudging } from './run-judging.ts';
+import { type LagOf, firstDraw, settlingOf } from './settling.ts';
 
 /** Why a run ended before its plan did. */
 export type Stop =
@@ -36,6 +39,10 @@ export interface RunningRun extends Secrets {
   readonly run: Run;
   readonly patients: Patients;
   readonly pending: number;
+  /** Asks the code maps the run began with; undefined where there were none. */
+  readonly lookup: MapLookup | undefined;
+  readonly lagOf: LagOf;
+  readonly judging: RunJudging;
 }
 
 /** Plan rows taken from the store at a time, so that memory does not grow with the plan. */
@@ -97,6 +104,7 @@ async function workPages(
     run: running.run.id,
     gateways: options.gateways,
     signal: abort.signal,
+    drawFirst: firstDraw(context, running.run),
   };
   const work = async (one: PendingCase): Promise<void> => {
     try {
@@ -147,12 +155,17 @@ async function workCase(
   }
   const asAt = parseCalendarDate(run.asAt);
   assert(asAt !== undefined, 'a run stores a whole day as its as-at date');
+  const readings = readCase(asked.bodies);
   const document = compareReadings({
     case: one.pseudonym,
-    ...readCase(asked.bodies),
+    ...readings,
+    maps: running.lookup?.(readings),
     asAt,
     asked: nhsNumber,
     tool: { version: run.toolVersion },
+    severities: running.judging.severities,
+    tolerances: await running.judging.tolerancesFor(one.practice),
+    ...settlingOf(asked, running.lagOf(one.practice)),
   });
   await saveComparison(context.store, running.vault, {
     ...key,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeFindings } from '../../src/cli/finding-lines.ts';
+import { describeFinding, describeFindings } from '../../src/cli/finding-lines.ts';
 import { describeKinds, describeTotals } from '../../src/cli/run-lines.ts';
 import type { FindingList } from '../../src/workflow/list-findings.ts';
 
@@ -14,6 +14,10 @@ const FOUND: FindingList['findings'][number] = {
   field: 'dose',
   confidence: 0.9,
   tolerance: null,
+  cause: null,
+  members: 1,
+  class: null,
+  classified: null,
 };
 
 function list(changes: Partial<FindingList>): FindingList {
@@ -83,4 +87,67 @@ test('a run in which nobody was compared does not say that there is no finding',
   const clean = { ...totals, compared: 20, notCompared: {} };
   expect(describeTotals(clean).at(-1)).toBe('Findings     none');
   expect(describeKinds(clean)).toEqual(['No finding in 20 compared patients.']);
+});
+
+describe('what people said of findings', () => {
+  const classified = {
+    what: 'classified',
+    at: '2026-11-22T09:00:00Z',
+    by: 'A',
+    hazard: null,
+  } as const;
+
+  test('stands beside them where anything was said', () => {
+    const said = { ...FOUND, class: 'timing', classified } as const;
+    const again = { ...FOUND, classified: { ...classified, what: 'reopened' } } as const;
+    const lines = describeFindings(list({ count: 3, findings: [said, again, FOUND] }), {});
+    expect(lines[0]).toMatch(/ class$/);
+    expect(lines.slice(2, 5).map((line) => line.split('  ').at(-1)?.trim())).toEqual([
+      'timing',
+      'open again',
+      '-',
+    ]);
+  });
+
+  test('narrows what the last line speaks of', () => {
+    const lines = describeFindings(list({ count: 0 }), { unclassified: true });
+    expect(lines).toEqual(['0 findings that match, in 19 compared patients.']);
+  });
+});
+
+describe('a finding on several entries', () => {
+  const entry = (term: string, date: string) =>
+    ({ item: 'problems', kind: 'problem', term, codes: [], date, source: '/a' }) as const;
+
+  test('names each of its members, up to a bound', () => {
+    const members = Array.from({ length: 32 }, (_, index) => ({
+      mig: entry(`Problem ${index}`, '2019-05-02'),
+      hie: null,
+    }));
+    const lines = describeFinding({
+      schema: 'mig2hie/finding/1',
+      run: 'run-1',
+      case: 'p-1',
+      practice: 'X90001',
+      finding: {
+        id: 'f1',
+        kind: 'list-truncated',
+        severity: 'considerable',
+        item: 'problems',
+        mig: 0,
+        hie: null,
+        field: 'entry',
+        values: { mig: null, hie: null },
+        confidence: 1,
+        why: 'A list was cut.',
+        tolerance: null,
+      },
+      entries: { mig: members[0]?.mig ?? null, hie: null },
+      classifications: [],
+      members,
+    });
+    expect(lines).toContain('It speaks for 32 members:');
+    expect(lines.filter((line) => /^Problem \d+, 2019-05-02 +-$/.test(line))).toHaveLength(30);
+    expect(lines.at(-1)).toBe('and 2 more, which --json prints.');
+  });
 });

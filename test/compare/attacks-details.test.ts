@@ -203,7 +203,9 @@ describe('entries alike but for a lesser detail', () => {
   test('find their own partner by it', () => {
     const days = ['3.1', '3.9'].map((low) => potassium('2025-07-01', low));
     const midnights = ['3.9', '3.1'].map((low) => potassium('2025-07-01T00:00:00+01:00', low));
-    expect(findingsOf(days, midnights)).toEqual(['none date-precision', 'none date-precision']);
+    expect(findingsOf(days, midnights)).toEqual(['none date-precision']);
+    const { findings } = compare(reading(days), reading(midnights));
+    expect(findings[0]?.members).toHaveLength(2);
   });
 
   test('find it by their text in any letter case', () => {

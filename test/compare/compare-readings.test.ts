@@ -11,6 +11,7 @@ const asthma = entry({
   codes: [description('301485011')],
   date: '2007',
 });
+const digoxin = medication({ term: 'Digoxin', codes: [snomed('387461009')], date: '2017-01-01' });
 const mig = reading([medication({ ...aspirin, dose: '75 mg' }), asthma]);
 const hie = reading([asthma, medication({ ...aspirin, dose: '300 mg' })]);
 
@@ -125,8 +126,8 @@ describe('the id of a finding', () => {
 
   test('tells identical findings apart', () => {
     const twice = compare(
-      reading([asthma, medication(aspirin), medication(aspirin)]),
-      reading([asthma], { states: { medication: 'populated' } }),
+      reading([asthma, digoxin, medication(aspirin), medication(aspirin)]),
+      reading([asthma, digoxin]),
     );
     expect(twice.findings.map(({ kind }) => kind)).toEqual(['entry-lost', 'entry-lost']);
     expect(new Set(twice.findings.map(({ id }) => id)).size).toBe(2);

@@ -32,7 +32,7 @@ describe('what the issues of a prescription only repeat', () => {
     expect(findings).toMatchObject([
       {
         kind: 'dose-changed',
-        why: '“Aspirin”: the dose instruction reads differently on the HIE than on the MIG. The same stands on 2 issues of this drug.',
+        why: '“Aspirin”: the amount differs. The same stands on 2 issues of this drug.',
       },
     ]);
   });

@@ -25,7 +25,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, readonly [unknown,
   document: {
     title: ['Letter', 'Scan'],
     mediaType: ['text/plain', 'image/png'],
-    contentHash: ['aa', 'bb'],
+    contentHash: ['sha1:aa', 'sha1:bb'],
   },
   encounter: { type: ['Telephone', 'Surgery'], place: ['Main', 'Branch'] },
   immunisation: {
@@ -82,6 +82,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, readonly [unknown,
 /** Fields no comparator looks at, and why. */
 const NOT_COMPARED: Readonly<Record<string, string>> = {
   kind: 'told by `retyped`',
+  'allergy.reactionCodes': 'decides whether the wording of the reaction is looked at',
   'allergy.asserts':
     'a statement that there is none never meets an allergy: the matcher parts them',
   'measured.panel': 'a heading is told by the links of its results',

@@ -112,9 +112,9 @@ function allStates(state: ItemState): { states: Partial<Record<DataItem, ItemSta
 }
 
 describe('an answer as a whole', () => {
-  test('that holds nothing is one undetermined finding', () => {
+  test('that holds nothing is one finding', () => {
     const document = compare(reading([allergy, problem]), reading([], allStates('not-returned')));
-    expect(told(document)).toEqual(['major undetermined']);
+    expect(told(document)).toEqual(['major response-missing']);
     expect(document.summary.verdict).toBe('undetermined');
   });
 
@@ -124,7 +124,7 @@ describe('an answer as a whole', () => {
       reading([allergy]),
       reading([], { patient: undefined, reading: { problems: [fatal] } }),
     );
-    expect(told(document)).toEqual(['major undetermined']);
+    expect(told(document)).toEqual(['major response-error']);
     expect(document.problems).toEqual([{ side: 'hie', ...fatal }]);
     expect(document.summary.verdict).toBe('undetermined');
   });

@@ -46,7 +46,7 @@ describe('the report for the terminal', () => {
     expect(text).toContain(
       [
         'major dose-changed, medication',
-        '  “Aspirin”: the dose instruction reads differently on the HIE than on the MIG.',
+        '  “Aspirin”: the amount differs.',
         '    MIG: 75 mg at /entry[0]',
         '    HIE: 300 mg at /entry[0]',
       ].join('\n'),

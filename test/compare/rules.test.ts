@@ -3,12 +3,21 @@ import { describe, expect, test } from 'vitest';
 import { RULES, rulesHash } from '../../src/compare/rules.ts';
 import { SEVERITIES } from '../../src/compare/severity.ts';
 import { SEVERITY_TABLE, severityOf } from '../../src/compare/severity-table.ts';
+import { filesBelow, read } from '../support/source-files.ts';
 
 const root = new URL('../../', import.meta.url);
 const files = readdirSync(new URL('src/compare/rules/', root)).map((file) =>
   file.replace(/\.ts$/, ''),
 );
 const page = readFileSync(new URL('docs/findings.md', root), 'utf8');
+
+/** Every other test of the comparer: what it finds in examples written by hand. */
+const examples = filesBelow('test/compare', '.test.ts')
+  .filter((file) => !file.endsWith('/rules.test.ts'))
+  .map(read);
+
+/** An example in which nothing is found. */
+const SILENT = /toEqual\(\s*\[\]|, \[\]\],?$/m;
 
 describe('the registry of rules', () => {
   test('lists every file of the folder, each once, under its own name', () => {
@@ -31,6 +40,16 @@ describe('the registry of rules', () => {
     (_id, { why, title }) => {
       expect(why).toMatch(/^["A-Z].*\.$/);
       expect(title).not.toMatch(/\.$/);
+    },
+  );
+
+  test.each(RULES.map((rule) => rule.id))(
+    '%s is shown to fire, with its severity or all it says, and beside it what is silent',
+    (id) => {
+      const fires = new RegExp(`(?:(?:${SEVERITIES.join('|')}) |kind: ')${id}\\b`);
+      const naming = examples.filter((text) => fires.test(text));
+      expect(naming).not.toEqual([]);
+      expect(naming.some((text) => SILENT.test(text))).toBe(true);
     },
   );
 

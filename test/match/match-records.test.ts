@@ -152,7 +152,12 @@ describe('passes, from sure to less sure', () => {
       entry({ kind: 'problem', term: 'Eczema' }),
     ],
   ])('never pairs %s', (_what, mig, hie) => {
-    expect(match([mig], [hie])).toEqual({ pairs: [], lost: [0], extra: [0], ambiguities: [] });
+    expect(match([mig], [hie])).toMatchObject({
+      pairs: [],
+      lost: [0],
+      extra: [0],
+      ambiguities: [],
+    });
   });
 });
 

@@ -56,6 +56,18 @@ test.each<[string, [ItemState, number, ItemState, number, number?], string, stri
   );
 });
 
+test.each(['in-flight', 'unstable-source'])('an item with a finding %s is no evidence', (kind) => {
+  const document = comparison('p-1', {
+    items: items({ medication: ['populated', 1, 'populated', 1] }),
+    pairs: [{ mig: 0, hie: 0, pass: 'fingerprint', confidence: 1 }],
+    findings: [finding({ kind, severity: 'minor' })],
+  });
+  expect(judgeItem('medication', document)).toEqual({
+    result: 'not-comparable',
+    reason: 'it had not settled while it was asked',
+  });
+});
+
 test('a repeated entry of the same meaning does not make an item uncertain', () => {
   const document = comparison('p-1', {
     items: items({ medication: ['populated', 3, 'populated', 2] }),

@@ -246,6 +246,10 @@ describe('findings', () => {
       field: 'dose',
       confidence: 0.9,
       tolerance: null,
+      cause: null,
+      members: 1,
+      class: null,
+      classified: null,
     });
     expect(listed.map((one) => one.severity)).toEqual(['major', 'minor', 'minor']);
   });

@@ -46,6 +46,8 @@ a meaning of their own:
 | \`alone\` | a row need not be an entry of this kind, so one without a partner tells nothing |
 | \`text-composed\` | the text repeats what stands elsewhere, so what only it says is not compared |
 | \`date-padded\` | an unknown month or day is shown as the first |
+| \`mark\` | the format cannot mark a list as leaving something out, so that a missing mark says nothing |
+| \`mark-of\` | marks concern other wholes than in other formats, so that marks are compared with the same format only |
 `;
 
 function writeFormat({ format, always, sometimes }: LimitsOfFormat): string {

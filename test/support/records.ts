@@ -55,6 +55,8 @@ export interface EntryParts {
   readonly links?: Entry['links'];
   readonly localId?: string;
   readonly source?: string;
+  /** Keys of names, as `personKey` makes them. */
+  readonly authors?: readonly string[];
   /** Fields of the kind's detail. */
   readonly detail?: Readonly<Record<string, unknown>>;
 }
@@ -75,6 +77,7 @@ export function entry(parts: EntryParts): Entry {
     links: parts.links ?? [],
     localId: parts.localId,
     source: parts.source ?? '/entry',
+    ...(parts.authors === undefined ? {} : { authors: parts.authors }),
   };
 }
 

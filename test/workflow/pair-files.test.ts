@@ -91,7 +91,64 @@ describe('pairing', () => {
     expect(() => pairFiles({ mig: [], hie: [], pairs: at('bad.csv') })).toThrow(message);
   });
 
+  test('a CSV file may name second answers too', () => {
+    writeFileSync(
+      at('again.csv'),
+      'case,mig,hie,mig_again,hie_again\none,a.xml,a.json,a2.xml,\ntwo,b.xml,b.json,,\n',
+    );
+    expect(pairFiles({ mig: [], hie: [], pairs: at('again.csv') }).pairs).toEqual([
+      {
+        name: 'one',
+        mig: [at('a.xml')],
+        hie: [at('a.json')],
+        again: { mig: [at('a2.xml')], hie: [] },
+      },
+      { name: 'two', mig: [at('b.xml')], hie: [at('b.json')] },
+    ]);
+  });
+
   test('both ways at once are refused', () => {
     expect(() => pairFiles({ mig: ['a'], hie: ['b'], pairs: 'p.csv' })).toThrow(/not both/);
+  });
+});
+
+describe('second answers', () => {
+  test('of a single pair go with it whatever their names', () => {
+    const again = { mig: ['z/later.xml'] };
+    expect(pairFiles({ mig: ['old.xml'], hie: ['new.json'], again })).toEqual({
+      single: true,
+      pairs: [
+        { name: 'old', mig: ['old.xml'], hie: ['new.json'], again: { mig: ['z/later.xml'] } },
+      ],
+    });
+  });
+
+  test('of a set go by name, and a case without one has none', () => {
+    const files = { mig: ['a.xml', 'b.xml'], hie: ['a.json', 'b.json'] };
+    expect(pairFiles({ ...files, again: { hie: ['later/b.json'] } }).pairs).toEqual([
+      { name: 'a', mig: ['a.xml'], hie: ['a.json'], again: { mig: [], hie: [] } },
+      { name: 'b', mig: ['b.xml'], hie: ['b.json'], again: { mig: [], hie: ['later/b.json'] } },
+    ]);
+  });
+
+  test.each([
+    [{ mig: ['later/c.xml'] }, '--mig-again holds later/c.xml, and there is no case of that name.'],
+    [{ hie: ['x/a.json', 'y/a.json'] }, '--hie-again holds two files of the case "a"'],
+  ])('that fit no case of a set are refused: %j', (again, message) => {
+    const files = { mig: ['a.xml', 'b.xml'], hie: ['a.json', 'b.json'] };
+    expect(() => pairFiles({ ...files, again })).toThrow(message);
+  });
+
+  test('of a single pair must be one file', () => {
+    const again = { mig: ['one.xml', 'two.xml'] };
+    expect(() => pairFiles({ mig: ['old.xml'], hie: ['new.json'], again })).toThrow(
+      '--mig-again takes one file',
+    );
+  });
+
+  test('beside --pairs are refused', () => {
+    expect(() => pairFiles({ mig: [], hie: [], again: { mig: ['a'] }, pairs: 'p.csv' })).toThrow(
+      /not both/,
+    );
   });
 });

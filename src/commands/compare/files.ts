@@ -1,11 +1,8 @@
-import { Flags } from '@oclif/core';
 import { EXIT, ExpectedError } from '../../base/expected-error.ts';
 import { BaseCommand } from '../../cli/base-command.ts';
-import { dayFlag } from '../../cli/day-flag.ts';
-import { xmlParserFlag } from '../../cli/xml-parser-flag.ts';
+import { compareFilesFlags } from '../../cli/compare-files-flags.ts';
 import { overviewLines } from '../../cli/overview-lines.ts';
-import type { PairOutcome } from '../../workflow/compare-files.ts';
-import { SEVERITY_WORDS } from '../../workflow/words.ts';
+import type { CompareFilesOptions, PairOutcome } from '../../workflow/compare-files.ts';
 
 export default class CompareFiles extends BaseCommand {
   static override summary = 'Compare saved responses, without a workspace or a network.';
@@ -15,39 +12,20 @@ export default class CompareFiles extends BaseCommand {
     '<%= config.bin %> <%= command.id %> --mig old.xml --hie new.json',
     '<%= config.bin %> <%= command.id %> --mig saved/mig --hie saved/hie --json',
     '<%= config.bin %> <%= command.id %> --pairs pairs.csv --json',
+    '<%= config.bin %> <%= command.id %> --mig old.xml --hie new.json --mig-again old-later.xml --lag 2h',
   ];
-  static override flags = {
-    mig: Flags.string({
-      description: 'file, files or folder of the MIG',
-      multiple: true,
-      helpValue: 'FILE',
-    }),
-    hie: Flags.string({
-      description: 'file, files or folder of the HIE',
-      multiple: true,
-      helpValue: 'FILE',
-    }),
-    pairs: Flags.string({
-      description: 'CSV with the columns case, mig and hie; several files of one case joined by ;',
-      helpValue: 'FILE',
-    }),
-    'as-at': dayFlag({ description: 'the day that counts as today; default: today' }),
-    'fail-on': Flags.option({
-      description: 'the mildest severity that fails; an undetermined pair always does',
-      options: SEVERITY_WORDS,
-      default: 'minor',
-      helpValue: 'SEVERITY',
-    })(),
-    'xml-parser': xmlParserFlag,
-    json: Flags.boolean({ description: 'print comparison documents', default: false }),
-  };
+  static override flags = compareFilesFlags;
 
   async run(): Promise<void> {
     const { flags } = await this.parse(CompareFiles).catch(nameTheSides);
     const { compareFiles, fallsShort, outcomeOf, printComparison, unreadableSides } =
       await import('../../workflow/compare-files.ts');
-    const { mig = [], hie = [], pairs, 'as-at': asAt, 'xml-parser': parser } = flags;
-    const { single, documents, files } = compareFiles({ mig, hie, pairs, asAt, parser });
+    const { pairs, 'as-at': asAt, 'xml-parser': parser, lag } = flags;
+    const tolerancesAt = await tolerancesOf(flags.tolerances);
+    const mapsAt = await mapsOf(flags.maps);
+    const judging = { lagSeconds: lag, tolerancesAt, mapsAt };
+    const request = { ...sidesOf(flags), pairs, asAt, parser, ...judging };
+    const { single, documents, files } = compareFiles(request);
     const outcomes: PairOutcome[] = [];
     let short = false;
     for (const document of documents) {
@@ -62,6 +40,33 @@ export default class CompareFiles extends BaseCommand {
     if (!single && !flags.json) for (const line of overviewLines(outcomes)) this.log(line);
     if (short) this.exit(1);
   }
+}
+
+/** The files of each side, and of a second answer of each. */
+function sidesOf(flags: {
+  readonly mig?: string[] | undefined;
+  readonly hie?: string[] | undefined;
+  readonly 'mig-again'?: string[] | undefined;
+  readonly 'hie-again'?: string[] | undefined;
+}): Pick<CompareFilesOptions, 'mig' | 'hie' | 'again'> {
+  const { mig = [], hie = [], 'mig-again': migAgain = [], 'hie-again': hieAgain = [] } = flags;
+  return { mig, hie, again: { mig: migAgain, hie: hieAgain } };
+}
+
+/** What reads the file is loaded only where there is one. */
+async function tolerancesOf(
+  file: string | undefined,
+): Promise<CompareFilesOptions['tolerancesAt']> {
+  if (file === undefined) return undefined;
+  const { fileTolerances } = await import('../../workflow/file-tolerances.ts');
+  return (day) => fileTolerances(file, day);
+}
+
+/** The store is opened only where maps are asked for. */
+async function mapsOf(folder: string | undefined): Promise<CompareFilesOptions['mapsAt']> {
+  if (folder === undefined) return undefined;
+  const { workspaceMapLookup } = await import('../../workflow/map-lookup.ts');
+  return (day) => workspaceMapLookup(folder, day);
 }
 
 /** Two bare file names do not say which side each is on; any other error is passed on. */

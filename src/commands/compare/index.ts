@@ -14,6 +14,7 @@ export default class Compare extends BaseCommand {
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --practice X90001 --fail-on major',
     '<%= config.bin %> <%= command.id %> --run r20270301-090000-1a2b3c',
+    '<%= config.bin %> <%= command.id %> --run r20270301-090000-1a2b3c --pending',
   ];
   static override flags = compareFlags;
 
@@ -23,6 +24,7 @@ export default class Compare extends BaseCommand {
     const options = {
       practices: flags.practice ?? [],
       resume: flags.run,
+      pending: flags.pending,
       runId: flags['run-id'],
       concurrency: flags.concurrency,
       samples: flags.samples,

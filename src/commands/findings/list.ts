@@ -1,7 +1,8 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
+import { describeCauses } from '../../cli/cause-lines.ts';
+import { findingFilterFlags, findingRequest } from '../../cli/finding-filter-flags.ts';
 import { describeFindings } from '../../cli/finding-lines.ts';
-import { ITEM_WORDS, SEVERITY_WORDS } from '../../workflow/words.ts';
 
 export default class FindingsList extends BaseCommand {
   static override summary = 'List stored findings, the worst first.';
@@ -10,43 +11,33 @@ export default class FindingsList extends BaseCommand {
   static override examples = [
     '<%= config.bin %> <%= command.id %> --severity considerable',
     '<%= config.bin %> <%= command.id %> --practice X90001 --item medication --json',
+    '<%= config.bin %> <%= command.id %> --unclassified',
+    '<%= config.bin %> <%= command.id %> --by cause',
   ];
   static override flags = {
     ...workspaceFlags,
     ...commonFlags,
-    run: Flags.string({ description: 'of the comparisons of this run', helpValue: 'ID' }),
-    'all-runs': Flags.boolean({
-      description: 'of every comparison ever made, with the run; the same finding may repeat',
-      default: false,
-      exclusive: ['run'],
+    ...findingFilterFlags,
+    by: Flags.option({ options: ['finding', 'cause'] as const })({
+      description:
+        'what a row is: one finding, or one cause with the patients it concerns, the worst first',
+      default: 'finding',
     }),
-    practice: Flags.string({ description: 'only of this practice', helpValue: 'CODE' }),
-    severity: Flags.option({
-      description: 'only of this severity and worse',
-      options: SEVERITY_WORDS,
-      helpValue: 'SEVERITY',
-    })(),
-    kind: Flags.string({
-      description: 'only of this kind, such as dose-changed',
-      helpValue: 'KIND',
-    }),
-    item: Flags.option({
-      description: 'only of this data item',
-      options: ITEM_WORDS,
-      helpValue: 'ITEM',
-    })(),
-    limit: Flags.integer({ description: 'no more than this many', min: 1, helpValue: 'N' }),
     json: Flags.boolean({ description: 'print the findings as JSON', default: false }),
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(FindingsList);
+    const request = findingRequest(flags);
+    if (flags.by === 'cause') {
+      const { listCauses } = await import('../../workflow/rank-causes.ts');
+      const causes = await this.inWorkspace(flags, (context) => listCauses(context, request));
+      if (flags.json) return this.printJson(causes);
+      for (const line of describeCauses(causes)) this.log(line);
+      return undefined;
+    }
     const { listFindings } = await import('../../workflow/list-findings.ts');
-    const { run, practice, severity, kind, item, limit } = flags;
-    const allRuns = flags['all-runs'];
-    const listed = await this.inWorkspace(flags, (context) =>
-      listFindings(context, { run, allRuns, practice, severity, kind, item, limit }),
-    );
+    const listed = await this.inWorkspace(flags, (context) => listFindings(context, request));
     if (flags.json) return this.printJson(listed);
     for (const line of describeFindings(listed, flags)) this.log(line);
   }

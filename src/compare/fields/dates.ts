@@ -1,8 +1,15 @@
-import { coarsen, commonPrecision, hasTime, instantOf } from '../../base/partial-date.ts';
+import {
+  coarsen,
+  commonPrecision,
+  hasTime,
+  instantOf,
+  londonWall,
+} from '../../base/partial-date.ts';
 import type { PartialDate } from '../../base/partial-date.ts';
 import { dayRangeOf, daysApart, isOneDayAtEdge } from '../../match/day-range.ts';
 import type { DayRange } from '../../match/day-range.ts';
 import { different } from '../difference.ts';
+import { rolesSwapped } from './date-roles.ts';
 import type { ComparedPair, Difference, Outcome } from '../difference.ts';
 
 /** Compares the clinical dates of a pair. A date only one side gives is lost, not equal. */
@@ -15,9 +22,15 @@ export function compareClinicalDates(pair: ComparedPair): Outcome | undefined {
     });
   }
   const [a, b] = [pair.mig.days, pair.hie.days];
-  return a === undefined || b === undefined
-    ? undefined
-    : compareDated('date', { date: mig, days: a }, { date: hie, days: b });
+  if (a === undefined || b === undefined) return undefined;
+  const outcome = compareDated('date', { date: mig, days: a }, { date: hie, days: b });
+  return outcome?.kind === 'date-shifted' ? swapOrShift(outcome, pair) : outcome;
+}
+
+function swapOrShift(shifted: Difference, { entries }: ComparedPair): Difference {
+  const why = shifted.grade === 'time' ? undefined : rolesSwapped(entries);
+  if (why === undefined) return shifted;
+  return { ...shifted, kind: 'date-role-swapped', grade: undefined, why };
 }
 
 /**
@@ -51,20 +64,44 @@ function compareDated(
   if (mig.text === hie.text && mig.offset === hie.offset) return undefined;
   const values = [written(mig), written(hie)] as const;
   if (daysApart(a, b) > 0) {
-    const grade = isOneDayAtEdge(a, b) ? 'zone-pattern' : undefined;
-    return different('date-shifted', field, values, { grade });
+    const isZone = isOneDayAtEdge(a, b) || isOneHourApart(mig, hie);
+    return different('date-shifted', field, values, isZone ? ZONE_PATTERN : {});
   }
   const isWhole = a.first === a.last && b.first === b.last;
-  if (!isWhole) {
-    if (mig.precision === hie.precision) return undefined;
-    return different('date-precision', field, values);
-  }
+  if (isWhole) return compareTimes(field, mig, hie);
+  return mig.precision === hie.precision ? undefined : different('date-precision', field, values);
+}
+
+/** Compares two dates of one day. */
+function compareTimes(field: string, mig: PartialDate, hie: PartialDate): Difference | undefined {
+  const values = [written(mig), written(hie)] as const;
   if (hasTime(mig) !== hasTime(hie)) {
     return different('date-precision', field, values, { grade: 'time' });
   }
   if (!hasTime(mig) || isSameTime(mig, hie)) return undefined;
-  return different('date-shifted', field, values, { grade: 'time' });
+  const why = isOneHourApart(mig, hie) ? ZONE_PATTERN.why : undefined;
+  return different('date-shifted', field, values, { grade: 'time', why });
 }
+
+const ZONE_PATTERN = {
+  grade: 'zone-pattern',
+  why: 'the two lie an hour or a midnight apart, as they do where a time zone was lost or added on the way.',
+} as const;
+
+/** Whether two times lie exactly an hour apart, as instants or on the clock where a zone is not told. */
+function isOneHourApart(mig: PartialDate, hie: PartialDate): boolean {
+  if (!hasTime(mig) || !hasTime(hie)) return false;
+  const [x, y] = [instantOf(mig), instantOf(hie)];
+  const [a, b] = x === undefined || y === undefined ? [wallOf(mig), wallOf(hie)] : [x, y];
+  return Math.abs(Math.floor(a / 60) - Math.floor(b / 60)) === 60;
+}
+
+/** Seconds on a wall clock in the United Kingdom, to the minute. */
+function wallOf(date: PartialDate): number {
+  return instantOf({ ...date, ...WALL, text: londonWall(date) }) ?? 0;
+}
+
+const WALL = { precision: 'minute', offset: 0 } as const;
 
 function isSameTime(mig: PartialDate, hie: PartialDate): boolean {
   const [x, y] = [instantOf(mig), instantOf(hie)];

@@ -8,6 +8,7 @@ import { different, oneSided } from '../difference.ts';
 import type { ComparedPair, Difference, FieldComparator, Outcome } from '../difference.ts';
 import { printText } from '../print-value.ts';
 import { compareDates } from './dates.ts';
+import { compareContents, compareMediaTypes } from './documents.ts';
 
 /** How a drug is prescribed: a change between acute and repeat weighs more than one among repeats. */
 export function compareCourses({ entries }: ComparedPair): Outcome | undefined {
@@ -48,7 +49,6 @@ const COUNTS = ['durationDays', 'issuesAllowed', 'issuesMade'] as const;
 
 /** Free wordings among the details; they are compared but never printed. */
 const TEXTS = [
-  'reaction',
   'batch',
   'site',
   'part',
@@ -60,7 +60,6 @@ const TEXTS = [
   'type',
   'place',
   'title',
-  'mediaType',
   'episodicity',
 ] as const;
 
@@ -73,7 +72,6 @@ const LESSER: ReadonlySet<string> = new Set([
   'type',
   'place',
   'title',
-  'mediaType',
   'episodicity',
   'endReason',
 ]);
@@ -93,7 +91,9 @@ const DETAIL_COMPARATORS: ReadonlyMap<string, FieldComparator> = new Map([
   ...WORDS.map((field) => [field, wordComparator(field)] as const),
   ...COUNTS.map((field) => [field, countComparator(field)] as const),
   ...TEXTS.map((field) => [field, textComparator(field)] as const),
-  ['contentHash', hashComparator],
+  ['reaction', compareReactions],
+  ['contentHash', compareContents],
+  ['mediaType', compareMediaTypes],
   ...DATES.map((field) => [field, dateComparator(field)] as const),
 ]);
 
@@ -162,14 +162,35 @@ function textComparator(field: string): FieldComparator {
   };
 }
 
-/** The hash of a document is right or wrong, never spelt otherwise. */
-function hashComparator({ entries }: ComparedPair): Outcome | undefined {
-  const [mig, hie] = bothWords(entries, 'contentHash');
-  if (mig === hie) return undefined;
-  if (mig === undefined || hie === undefined)
-    return oneSided('contentHash', inWords('contentHash'), mig);
-  return different('text-changed', 'contentHash', [printText(mig), printText(hie)]);
+/** Reactions told by the same codes are the same in whatever words. */
+function compareReactions(pair: ComparedPair): Outcome | undefined {
+  const [mig, hie] = [reactionsOf(pair.entries.mig), reactionsOf(pair.entries.hie)];
+  const isSame =
+    mig.length > 0 && mig.length === hie.length && areAmong(mig, hie) && areAmong(hie, mig);
+  return isSame && isAlikeGrave(pair) ? undefined : compareReactionWords(pair);
 }
+
+/** A code that only says "reaction" may stand beside any of them. */
+function isAlikeGrave({ entries }: ComparedPair): boolean {
+  const [mig, hie] = bothWords(entries, 'reaction');
+  return mig === undefined || hie === undefined || GRAVE.test(mig) === GRAVE.test(hie);
+}
+
+const GRAVE = /anaphyla|angio-? ?o?edema|stevens|necrolysis|shock|collapse|arrest/i;
+
+function reactionsOf({ detail }: Entry): readonly (readonly string[])[] {
+  if (detail.kind !== 'allergy') return [];
+  return (detail.reactionCodes ?? []).map((codes) => codes.split(' '));
+}
+
+/** Asked both ways: a rash told twice is not a rash and anaphylaxis. */
+function areAmong(some: Reactions, all: Reactions): boolean {
+  return some.every((codes) => all.some((others) => codes.some((code) => others.includes(code))));
+}
+
+type Reactions = readonly (readonly string[])[];
+
+const compareReactionWords = textComparator('reaction');
 
 function dateComparator(field: string): FieldComparator {
   return ({ entries }) => {
@@ -194,7 +215,6 @@ function inWords(field: string): string {
 }
 
 const FIELD_WORDS: Readonly<Record<string, string>> = {
-  contentHash: 'fingerprint of its content',
   course: 'kind of course',
   due: 'due date',
   durationDays: 'length of an issue',
@@ -205,7 +225,6 @@ const FIELD_WORDS: Readonly<Record<string, string>> = {
   issuesAllowed: 'number of issues allowed',
   issuesMade: 'number of issues made',
   lastIssued: 'date of its last issue',
-  mediaType: 'file type',
   review: 'review date',
 };
 

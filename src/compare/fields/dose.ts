@@ -1,26 +1,53 @@
 import { canonicalDecimal, parseDecimal } from '../../base/decimal.ts';
 import { remember } from '../../base/remember.ts';
 import { foldText } from '../../base/text-fold.ts';
+import { massUnitsOf } from '../../match/dose-sentence.ts';
 import { unitKey } from '../../match/unit-text.ts';
 import type { Entry } from '../../record/entry.ts';
 import type { Quantity } from '../../record/quantity.ts';
 import { printInstruction, printUnit } from '../print-value.ts';
 import { different, oneSided } from '../difference.ts';
 import type { ComparedPair, Outcome } from '../difference.ts';
+import { formsInName } from './drug-name.ts';
+import { instructionChange } from './instruction.ts';
 
 /** Compares the dose instructions; one that only one side gives counts as a difference. */
 export function compareDoses(pair: ComparedPair): Outcome | undefined {
   const { entries } = pair;
   if (!isDrug(entries.mig) || !isDrug(entries.hie)) return undefined;
   const [a, b] = [pair.mig.value, pair.hie.value];
-  if (a === b) return undefined;
-  const [mig, hie] = [doseOf(entries.mig), doseOf(entries.hie)].map((dose) =>
-    dose === undefined ? undefined : printInstruction(dose),
+  const [mig, hie] = [doseOf(entries.mig), doseOf(entries.hie)];
+  if (a === b) return compareSpelling(mig, hie);
+  const values = [printed(mig), printed(hie)] as const;
+  if (a === undefined || b === undefined || mig === undefined || hie === undefined) {
+    return different('dose-changed', 'dose', values, {
+      why: `the ${a === undefined ? 'MIG' : 'HIE'} gives no dose instruction for it.`,
+    });
+  }
+  const change = instructionChange(
+    { dose: mig, units: unitsOf(entries.mig) },
+    { dose: hie, units: unitsOf(entries.hie) },
   );
-  if (a !== undefined && b !== undefined) return different('dose-changed', 'dose', [mig, hie]);
-  return different('dose-changed', 'dose', [mig, hie], {
-    why: `the ${a === undefined ? 'MIG' : 'HIE'} gives no dose instruction for it.`,
-  });
+  return change === undefined
+    ? undefined
+    : different(change.kind, 'dose', values, { why: change.why });
+}
+
+/** The same instruction with its mass in other units is counted, so that a pharmacist can look. */
+function compareSpelling(mig: string | undefined, hie: string | undefined): Outcome | undefined {
+  if (mig === hie || mig === undefined || hie === undefined) return undefined;
+  if (massUnitsOf(mig).join() === massUnitsOf(hie).join()) return undefined;
+  return different('unit-respelt', 'dose', [printed(mig), printed(hie)]);
+}
+
+function printed(dose: string | undefined): string | undefined {
+  return dose === undefined ? undefined : printInstruction(dose);
+}
+
+/** What one of the drug is called, by its name and by how it is supplied. */
+function unitsOf(entry: Entry): readonly string[] {
+  const supply = supplyOf(entry)?.unit;
+  return [...formsInName(entry.term ?? ''), ...(supply === undefined ? [] : [supply])];
 }
 
 /** Compares the quantity supplied, as number and unit or as text. */

@@ -2,20 +2,39 @@ import { canonicalDecimal, parseDecimal } from '../../base/decimal.ts';
 import { remember } from '../../base/remember.ts';
 import { foldText } from '../../base/text-fold.ts';
 
+/** What differs in the names of a drug, and the kind of finding that tells it. */
+export interface NameChange {
+  readonly kind: 'dose-changed' | 'form-changed' | 'route-changed';
+  readonly why: string;
+}
+
 /** What of a drug's name differs besides the substance; undefined when nothing is told differently. */
-export function drugNameChange(mig: string, hie: string): string | undefined {
+export function drugNameChange(mig: string, hie: string): NameChange | undefined {
   if (mig === hie) return undefined;
   const [a, b] = [readName(mig), readName(hie)];
-  if (differsInStrength(a.strengths, b.strengths)) return 'the strength in the name differs.';
+  if (areApart(a.forms, b.forms)) return changeOf('form-changed', 'the form in the name differs.');
   const [x, y] = [a.releases, b.releases];
   // Where a name says how the drug is released and another full name does not, they are two products.
   const areFull = a.strengths.length > 0 && b.strengths.length > 0;
   if (x.join() !== y.join() && (areFull || areApart(x, y))) {
-    return 'how the drug is released differs in the name.';
+    return changeOf('form-changed', 'how the drug is released or dissolves differs in the name.');
   }
-  if (areApart(a.forms, b.forms)) return 'the form in the name differs.';
-  if (areApart(a.routes, b.routes)) return 'the route in the name differs.';
+  if (differsInStrength(a.strengths, b.strengths)) {
+    return changeOf('dose-changed', 'the strength in the name differs.');
+  }
+  if (areApart(a.routes, b.routes)) {
+    return changeOf('route-changed', 'the route in the name differs.');
+  }
   return undefined;
+}
+
+function changeOf(kind: NameChange['kind'], why: string): NameChange {
+  return { kind, why };
+}
+
+/** The forms a drug's name tells: `tablet`, `oral liquid`. */
+export function formsInName(name: string): readonly string[] {
+  return readName(name).forms;
 }
 
 /** What the name of a drug says besides the substance. */
@@ -31,13 +50,17 @@ const readName = remember((written) => {
 
 type Table = readonly (readonly [string, RegExp])[];
 
-/** How the drug is released. The letters are those of product names. */
+/** How the drug is released or dissolves. The letters are those of product names. */
 const RELEASES: Table = [
   [
     'modified',
     /\b(?:modified|prolonged|slow|extended|sustained|controlled)[- ]release\b|\b(?:mr|m\/r|sr|xl|xr|la|er|cr|retard)\b/,
   ],
   ['immediate', /\bimmediate[- ]release\b|\bir\b/],
+  ['dispersible', /\bdispersible\b/],
+  ['orodispersible', /\borodispersible\b/],
+  ['effervescent', /\b(?:effervescent|soluble)\b/],
+  ['chewable', /\bchewable\b/],
   ['gastro-resistant', /\b(?:gastro[- ]?resistant|enteric[- ]coated|ec|e\/c)\b/],
 ];
 
@@ -59,6 +82,11 @@ const FORMS: Table = [
   ],
   ['patch', /\bpatch(?:es)?\b/],
   ['oral liquid', /\b(?:oral (?:solution|suspension|liquid|drops)|syrup|elixir|linctus)\b/],
+  ['powder', /\b(?:powder|granules?|sachets?)\b/],
+  ['lozenge', /\b(?:lozenges?|pastilles?)\b/],
+  ['foam', /\bfoam\b/],
+  ['shampoo', /\bshampoo\b/],
+  ['implant', /\bimplants?\b/],
   ['enema', /\benemas?\b/],
   ['mouthwash', /\bmouthwash\b/],
 ];

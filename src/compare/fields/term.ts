@@ -1,9 +1,8 @@
 import { remember } from '../../base/remember.ts';
 import { foldText } from '../../base/text-fold.ts';
 import { wordOverlap, wordsOf } from '../../match/words.ts';
-import { agreeOnSystem } from '../../match/code-agreement.ts';
 import { AGENT_KINDS, namesOther } from '../../match/agent-words.ts';
-import { isWording } from '../../match/entry-facts.ts';
+import { agreeOnCodes, isWording } from '../../match/entry-facts.ts';
 import { drugNameChange } from './drug-name.ts';
 import { CODE_SYSTEMS } from '../../record/code.ts';
 import type { Entry } from '../../record/entry.ts';
@@ -11,6 +10,7 @@ import { different, oneSided } from '../difference.ts';
 import type { ComparedPair, Outcome } from '../difference.ts';
 import { printableTerm } from '../wording.ts';
 import { statesSameAbsence } from './none-known.ts';
+import { nameOneConcept } from './vouched-terms.ts';
 import { modalityOf, sameWording } from './wording.ts';
 
 /** Words without which the rest means something else: turning the one into the other is never a synonym. */
@@ -74,9 +74,9 @@ const READ: ReadonlySet<string> = new Set([CODE_SYSTEMS.readV2, CODE_SYSTEMS.ctv
 export function compareDrugNames({ entries }: ComparedPair): Outcome | undefined {
   const [mig, hie] = [entries.mig.term, entries.hie.term];
   if (!isDrug(entries) || mig === undefined || hie === undefined) return undefined;
-  const why = drugNameChange(mig, hie);
-  if (why === undefined) return undefined;
-  return different('term-changed', 'term', printedTerms(entries), { grade: 'critical', why });
+  const change = drugNameChange(mig, hie);
+  if (change === undefined) return undefined;
+  return different(change.kind, 'term', printedTerms(entries), { why: change.why });
 }
 
 function isDrug({ mig }: ComparedPair['entries']): boolean {
@@ -89,13 +89,16 @@ export function compareTerms(pair: ComparedPair): Outcome | undefined {
   const values = [entries.mig.term, entries.hie.term] as const;
   if (values.includes(undefined)) return compareMissing(pair);
   if (values[0] === values[1] && isWording(values[0])) return undefined;
+  if (nameOneConcept(mig, hie)) {
+    return sameWording(mig, hie) ? undefined : synonym(entries, BY_MAP);
+  }
   if (tellsOpposites(pair)) {
     return different('term-changed', 'term', printedTerms(entries), {
       grade: isDrug(entries) ? 'critical' : 'opposite',
     });
   }
   const isAgent = AGENT_KINDS.has(entries.mig.kind) || AGENT_KINDS.has(entries.hie.kind);
-  if (agreeOnSystem(mig.codes, hie.codes) === 'shared') return compareUnderOneCode(pair, isAgent);
+  if (agreeOnCodes(mig, hie) === 'shared') return compareUnderOneCode(pair, isAgent);
   if (sameWording(mig, hie)) return undefined;
   return different('term-changed', 'term', printedTerms(entries), {
     grade: isAgent ? 'uncoded-critical' : 'uncoded',
@@ -115,13 +118,14 @@ function compareUnderOneCode(
   }
   if (sameWording(mig, hie)) return undefined;
   const isOther = mig.words.length > 0 && wordOverlap(mig.words, hie.words) === 0;
-  return different(
-    'term-changed',
-    'term',
-    printedTerms(entries),
-    isOther ? {} : { grade: 'wording' },
-  );
+  return isOther ? different('term-changed', 'term', printedTerms(entries)) : synonym(entries);
 }
+
+function synonym(entries: ComparedPair['entries'], why?: string): Outcome {
+  return different('term-synonym', 'term', printedTerms(entries), { why });
+}
+
+const BY_MAP = 'both wordings are descriptions of one concept under a code map.';
 
 /** A wording the MIG never gave cannot have been lost. */
 function compareMissing(pair: ComparedPair): Outcome | undefined {

@@ -8,6 +8,9 @@ import type { Entry } from '../../record/entry.ts';
 import type { Comparator, Quantity, Value } from '../../record/quantity.ts';
 import { different } from '../difference.ts';
 import type { ComparedPair, Outcome } from '../difference.ts';
+import { relate } from './amounts.ts';
+import { contraryWords } from './contrary-words.ts';
+import type { Amount } from './amounts.ts';
 import { printPressure, printQuantity, printValue } from '../print-value.ts';
 
 /** Compares what was measured: number, unit and comparator, one finding for one cause. */
@@ -34,11 +37,35 @@ function compareBoth(mig: Value, hie: Value): Outcome | undefined {
   if (a !== undefined && b !== undefined) return compareMeasured(a, b);
   if (mig.type === 'coded' && hie.type === 'coded') return compareCoded(mig, hie);
   if (textOf(mig) === textOf(hie)) return undefined;
+  if (mayBeSameNumber(mig, hie)) {
+    return different('undetermined', 'value', [print(mig), print(hie)], {
+      grade: 'value',
+      why: 'a comma in the number may part thousands or begin the fraction, so nobody can tell whether the two are the same.',
+    });
+  }
   return different('value-changed', 'value', [print(mig), print(hie)]);
 }
 
 function print(value: Value | undefined): string | undefined {
   return value === undefined ? undefined : printValue(value);
+}
+
+/** Whether the two are the same number under one of the readings of a comma. */
+function mayBeSameNumber(mig: Value, hie: Value): boolean {
+  const [a, b] = [readingsOf(mig), readingsOf(hie)];
+  return a.some((text) => b.includes(text));
+}
+
+function readingsOf(value: Value): readonly string[] {
+  const text = value.type === 'text' ? foldText(value.text) : textOf(value);
+  const [, number = '', rest = ''] = /^([<>=]*\s*[\d.,]*\d)(.*)$/.exec(text) ?? [];
+  const asWritten = number.includes(',')
+    ? [number.replace(',', '.'), number.replaceAll(',', '')]
+    : [number];
+  return asWritten.flatMap((each) => {
+    const decimal = parseDecimal(each);
+    return decimal === undefined ? [] : `${canonicalDecimal(decimal)} ${unitKey(rest.trim())}`;
+  });
 }
 
 type CodedValue = Extract<Value, { readonly type: 'coded' }>;
@@ -48,6 +75,13 @@ function compareCoded(mig: CodedValue, hie: CodedValue): Outcome | undefined {
   const [a, b] = [wordingOf(mig), wordingOf(hie)];
   const agreement = agreeOnSystem(mig.codes.map(codeKey), hie.codes.map(codeKey));
   const values = [printValue(mig), printValue(hie)] as const;
+  // One code, or none, with wordings that deny each other (`A +`, `A -`) is no agreement.
+  if (
+    agreement !== 'different' &&
+    contraryWords(rawWordingOf(mig), rawWordingOf(hie)) !== undefined
+  ) {
+    return different('value-changed', 'value', values);
+  }
   if (agreement === 'shared') {
     const isOther = a !== '' && b !== '' && wordOverlap(wordsOf(a), wordsOf(b)) === 0 && a !== b;
     return isOther ? different('value-changed', 'value', values) : undefined;
@@ -62,32 +96,78 @@ function compareCoded(mig: CodedValue, hie: CodedValue): Outcome | undefined {
   });
 }
 
-function wordingOf({ term, codes }: CodedValue): string {
-  return termKey(term ?? codes.find((code) => code.term !== undefined)?.term ?? '');
+function wordingOf(value: CodedValue): string {
+  return termKey(rawWordingOf(value));
 }
 
-/** Compares two numbers with their units. A unit only one side gives is lost, not equal. */
+function rawWordingOf({ term, codes }: CodedValue): string {
+  return term ?? codes.find((code) => code.term !== undefined)?.term ?? '';
+}
+
+/**
+ * Compares two numbers with their units, after exact conversion where that is known. A unit only one side
+ * gives is lost, not equal.
+ */
 function compareMeasured(mig: Quantity, hie: Quantity): Outcome | undefined {
-  const isUnitSame = keyOf(mig) === keyOf(hie);
+  const [a, b] = [amountOf(mig), amountOf(hie)];
+  const isUnitSame = a.unit === b.unit;
   const isNumberSame = compareDecimals(mig.number, hie.number) === 0;
-  if (isUnitSame && isNumberSame && mig.comparator === hie.comparator) return undefined;
   const values = [printQuantity(mig), printQuantity(hie)] as const;
-  if (!isUnitSame) {
-    const missing = mig.unit === undefined ? 'MIG' : 'HIE';
-    const isLost = mig.unit === undefined || hie.unit === undefined;
-    // A missing unit beside another number is a change of the number first of all.
-    if (isLost && !isNumberSame) {
-      return different('value-changed', 'value', values);
-    }
-    return different(
-      'unit-changed',
-      'unit',
-      values,
-      isLost ? { why: `the ${missing} gives no unit.` } : {},
-    );
+  if (isUnitSame && isNumberSame) {
+    if (mig.comparator === hie.comparator) return undefined;
+    return different('comparator-changed', 'comparator', values);
   }
-  if (!isNumberSame) return different('value-changed', 'value', values);
-  return different('comparator-changed', 'comparator', values);
+  const relation = relate(a, b);
+  if (relation === 'same') {
+    const isBoundSame = mig.comparator === hie.comparator;
+    return isBoundSame
+      ? different('unit-respelt', 'unit', values)
+      : different('comparator-changed', 'comparator', values);
+  }
+  if (mig.comparator === hie.comparator && (relation === 'rounded' || relation === 'rounded-far')) {
+    return different('precision-lost', 'value', values, {
+      grade: relation === 'rounded-far' ? 'far' : undefined,
+      why: tellRounding(mig, hie, isUnitSame),
+    });
+  }
+  if (isUnitSame) return different('value-changed', 'value', values);
+  return compareUnits([a, b], values, isNumberSame);
+}
+
+/** Units that differ and, converted or not, give no agreement. */
+function compareUnits(
+  [mig, hie]: readonly [Amount, Amount],
+  values: readonly [string, string],
+  isNumberSame: boolean,
+): Outcome {
+  const isLost = mig.unit === undefined || hie.unit === undefined;
+  // A missing unit beside another number is a change of the number first of all.
+  if (isLost && !isNumberSame) return different('value-changed', 'value', values);
+  if (isLost) {
+    const why = `the ${mig.unit === undefined ? 'MIG' : 'HIE'} gives no unit.`;
+    return different('unit-changed', 'unit', values, { why });
+  }
+  const isConverted = !isNumberSame && relate(mig, hie) !== 'apart';
+  const why = isConverted
+    ? 'unit and number differ, and converting the one unit into the other gives another amount.'
+    : undefined;
+  return different('unit-changed', 'unit', values, { why });
+}
+
+function tellRounding(mig: Quantity, hie: Quantity, isUnitSame: boolean): string {
+  if (!isUnitSame) return 'it is told in another unit and rounded.';
+  const isHieCoarser = placesOf(hie) < placesOf(mig);
+  return isHieCoarser
+    ? 'the HIE gives the value rounded to fewer places.'
+    : 'the HIE gives the value to more places than the MIG, whose number is the rounded one.';
+}
+
+function placesOf({ number }: Quantity): number {
+  return canonicalDecimal(number).split('.')[1]?.length ?? 0;
+}
+
+function amountOf({ number, unit }: Quantity): Amount {
+  return { number, unit: keyOf(unit) };
 }
 
 function comparePressures({ entries }: Pick<ComparedPair, 'entries'>): Outcome | undefined {
@@ -96,16 +176,29 @@ function comparePressures({ entries }: Pick<ComparedPair, 'entries'>): Outcome |
   const parts = mig.map((part, index) => [part, hie[index]] as const);
   for (const [a, b] of parts) {
     if (a === undefined && b === undefined) continue;
-    if (a === undefined || b === undefined || compareDecimals(a.number, b.number) !== 0) {
-      return different('value-changed', 'value', values);
-    }
+    if (a === undefined || b === undefined) return different('value-changed', 'value', values);
   }
-  for (const [a, b] of parts) {
-    const outcome = a === undefined || b === undefined ? undefined : compareMeasured(a, b);
-    if (outcome !== undefined) return outcome;
-  }
-  return undefined;
+  const outcomes = parts.flatMap(([a, b]) =>
+    a === undefined || b === undefined ? [] : (compareMeasured(a, b) ?? []),
+  );
+  // Both halves make one value: what is worse about either is told, of the whole pressure.
+  const worst = PRESSURE_KINDS.flatMap(
+    (kind) => outcomes.find((outcome) => 'kind' in outcome && outcome.kind === kind) ?? [],
+  )[0];
+  if (worst?.outcome !== 'different') return worst;
+  const isNumber = worst.field === 'value';
+  return isNumber
+    ? { ...worst, values: { mig: values[0] ?? null, hie: values[1] ?? null } }
+    : worst;
 }
+
+const PRESSURE_KINDS = [
+  'value-changed',
+  'unit-changed',
+  'comparator-changed',
+  'precision-lost',
+  'unit-respelt',
+];
 
 function partsOf({ detail }: Entry): readonly (Quantity | undefined)[] {
   return detail.kind === 'blood-pressure' ? [detail.systolic, detail.diastolic] : [];
@@ -119,7 +212,7 @@ function valueOf(entry: Entry): Value | undefined {
   return pressure === undefined ? undefined : { type: 'text', text: pressure };
 }
 
-function keyOf({ unit }: Quantity): string | undefined {
+function keyOf(unit: string | undefined): string | undefined {
   return unit === undefined || unit.trim() === '' ? undefined : unitKey(unit);
 }
 
@@ -127,18 +220,31 @@ function keyOf({ unit }: Quantity): string | undefined {
 function asQuantity(value: Value): Quantity | undefined {
   if (value.type === 'quantity') return value.quantity;
   if (value.type === 'coded') return undefined;
-  const match = /^(<=|>=|<|>)?\s*([+-]?\d+(?:\.\d+)?)\s*(.*)$/.exec(value.text.trim());
+  const match = NUMBERED.exec(value.text.trim());
   const number = parseDecimal(match?.[2] ?? '');
   if (match === null || number === undefined) return undefined;
-  const [, comparator, , unit = ''] = match;
+  const [, bound = '', , unit = ''] = match;
+  const comparator = BOUNDS[bound.toLowerCase()];
+  if (unit === '') return { number, comparator };
   // Words behind a number are no unit; they are compared as the text they are.
-  if (unit !== '' && !isUnit(unit)) return undefined;
-  return {
-    number,
-    comparator: comparator as Comparator | undefined,
-    unit: unit === '' ? undefined : unit,
-  };
+  return isUnit(unit) ? { number, comparator, unit } : undefined;
 }
+
+/** A number in words: perhaps a bound, the number with a point, perhaps a unit. A comma is read by nobody. */
+const NUMBERED =
+  /^(<=|>=|<|>|≤|≥|less than|more than|greater than)?\s*([+-]?\d+(?:\.\d+)?)\s*(.*)$/i;
+
+const BOUNDS: Readonly<Record<string, Comparator>> = {
+  '<': '<',
+  '<=': '<=',
+  '>': '>',
+  '>=': '>=',
+  '≤': '<=',
+  '≥': '>=',
+  'less than': '<',
+  'more than': '>',
+  'greater than': '>',
+};
 
 function textOf(value: Value): string {
   switch (value.type) {

@@ -13,7 +13,8 @@ export function sameWording(a: EntryFacts, b: EntryFacts): boolean {
 }
 
 function inAnyOrder(term: string): string {
-  return wordsOf(term).join(' ');
+  // `1mg` and `1 mg` are written for one another.
+  return wordsOf(term.replaceAll(/(\d)(?=\p{L})/gu, '$1 ')).join(' ');
 }
 
 /** What a wording says about whether and how surely something is so. */
@@ -29,7 +30,9 @@ const NEGATION =
   /\b(?:no|not|never|denies|denied|without|absence of|negative for|nil)\b(?! otherwise| elsewhere)/g;
 const FAMILY = /\bfamily history(?: of)?\b|\bfh\s*[:/-]|\bf\/h\b|\bfh\b|\bfhx\b/g;
 const REFUTED = /\b(?:excluded|refuted|ruled out)\b/g;
-const SUSPECTED = /\?|\b(?:suspected|suspicion of|possible|possibly|probable|probably|query)\b/g;
+/** A question mark within a word is a letter that was lost on the way. */
+const SUSPECTED =
+  /(?<!\p{L})\?|\?(?!\p{L})|\b(?:suspected|suspicion of|possible|possibly|probable|probably|query)\b/gu;
 
 /** Reads negation, family history and certainty off a wording. */
 export const modalityOf = remember((term): Modality => {

@@ -10,7 +10,12 @@ export const rule: Rule = {
   title: 'Which entry is which cannot be told',
   why: 'The differences shown for these entries may lie between other entries than shown.',
   severity: severityOf('ambiguous-match'),
-  check: (comparing) => comparing.matching.ambiguities.map((each) => draftOf(comparing, each)),
+  direction: 'either',
+  detectable: 'no',
+  check: (comparing) =>
+    comparing.foreign === undefined
+      ? comparing.matching.ambiguities.map((each) => draftOf(comparing, each))
+      : [],
 };
 
 type Ambiguity = Comparing['matching']['ambiguities'][number];
@@ -19,6 +24,7 @@ function draftOf({ facts }: Comparing, { mig, hie }: Ambiguity): FindingDraft {
   const first = facts.mig[firstOf(facts.mig, mig)];
   return {
     severity: severityOf('ambiguous-match', { kind: first?.entry.kind }),
+    context: { kind: first?.entry.kind },
     item: first?.entry.item ?? null,
     mig: first?.index ?? null,
     hie: facts.hie[firstOf(facts.hie, hie)]?.index ?? null,
@@ -26,6 +32,10 @@ function draftOf({ facts }: Comparing, { mig, hie }: Ambiguity): FindingDraft {
     values: { mig: countEntries(mig.length), hie: countEntries(hie.length) },
     confidence: 0.5,
     why: `${countEntries(mig.length)} of the MIG and ${countEntries(hie.length)} of the HIE fit each other in more than one way, so their differences may lie elsewhere among them.`,
+    members: [
+      ...mig.map((index) => ({ mig: index, hie: null })),
+      ...hie.map((index) => ({ mig: null, hie: index })),
+    ],
   };
 }
 

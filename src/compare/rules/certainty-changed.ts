@@ -8,6 +8,8 @@ export const rule: Rule = {
   title: 'Certainty was raised or lowered',
   why: 'A suspicion read as a diagnosis, or the reverse, misleads treatment.',
   severity: severityOf('certainty-changed'),
+  direction: 'either',
+  detectable: 'no',
   check: (comparing) =>
     draftsOfDifferences(
       comparing,

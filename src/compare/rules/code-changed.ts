@@ -8,6 +8,8 @@ export const rule: Rule = {
   title: 'The code changed',
   why: 'Another code may mean another condition, substance or drug, and decision support follows the code.',
   severity: severityOf('code-changed'),
+  direction: 'either',
+  detectable: 'hardly',
   check: (comparing) =>
     draftsOfDifferences(
       comparing,

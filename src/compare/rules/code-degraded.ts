@@ -8,6 +8,8 @@ export const rule: Rule = {
   title: 'The code was degraded to text',
   why: 'The meaning is left only in words, so allergy and drug checks no longer fire.',
   severity: severityOf('code-degraded'),
+  direction: 'lost',
+  detectable: 'hardly',
   check: (comparing) =>
     draftsOfDifferences(
       comparing,

@@ -8,6 +8,8 @@ export const rule: Rule = {
   title: 'The code lost its system',
   why: 'A code whose system is not named cannot be understood by any other system.',
   severity: severityOf('code-system-lost'),
+  direction: 'either',
+  detectable: 'no',
   check: (comparing) =>
     draftsOfDifferences(
       comparing,

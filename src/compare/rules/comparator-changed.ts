@@ -8,6 +8,8 @@ export const rule: Rule = {
   title: 'The comparator differs',
   why: '"Less than 5" is not "5".',
   severity: severityOf('comparator-changed'),
+  direction: 'either',
+  detectable: 'no',
   check: (comparing) =>
     draftsOfDifferences(
       comparing,

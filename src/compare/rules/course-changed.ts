@@ -8,6 +8,8 @@ export const rule: Rule = {
   title: 'The type of prescription differs',
   why: 'An acute course shown as a repeat looks like continuing treatment.',
   severity: severityOf('course-changed'),
+  direction: 'either',
+  detectable: 'hardly',
   check: (comparing) =>
     draftsOfDifferences(comparing, 'course-changed', 'the type of prescription differs.'),
 };

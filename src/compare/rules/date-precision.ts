@@ -8,6 +8,8 @@ export const rule: Rule = {
   title: 'The date gained or lost precision',
   why: 'An invented month or day looks like knowledge nobody had; a lost one hides it.',
   severity: severityOf('date-precision'),
+  direction: 'either',
+  detectable: 'no',
   check: (comparing) =>
     draftsOfDifferences(
       comparing,

@@ -8,5 +8,7 @@ export const rule: Rule = {
   title: 'The date differs',
   why: 'The order of events and what counts as current follow from dates.',
   severity: severityOf('date-shifted'),
+  direction: 'either',
+  detectable: 'no',
   check: (comparing) => draftsOfDifferences(comparing, 'date-shifted', 'the dates differ.'),
 };

@@ -8,6 +8,8 @@ export const rule: Rule = {
   title: 'A detail of the patient differs',
   why: 'Patients are checked against these details, and a wrong one sends letters and results astray.',
   severity: severityOf('demographic-diff'),
+  direction: 'either',
+  detectable: 'yes',
   check: ({ identity }) => {
     if (identity.verdict === 'different') return [];
     return identity.differs.map((field) =>

@@ -1,5 +1,5 @@
 import { isDisclosed, isDisclosedItem } from '../disclosed.ts';
-import { draftOfAbsence, draftOfWhole } from '../drafts.ts';
+import { draftOfAbsence, draftOfAbsences, tellAbsence } from '../drafts.ts';
 import type { Rule } from '../rule.ts';
 import { severityOf } from '../severity-table.ts';
 import { ITEM_NAMES, countEntries, nameEntry } from '../wording.ts';
@@ -10,14 +10,20 @@ export const rule: Rule = {
   title: 'The HIE shows what the MIG held back',
   why: 'What a practice marked confidential must not become visible by moving to another system.',
   severity: severityOf('disclosure'),
+  direction: 'gained',
+  detectable: 'yes',
   check: ({ absences }) => [
     ...absences.items
       .filter((group) => group.state === 'withheld' && isDisclosedItem(group))
       .map(({ item, absences: shown }) =>
-        draftOfWhole('disclosure', item, {
-          why: `The MIG holds back ${ITEM_NAMES[item]}, and the HIE shows ${countEntries(shown.length)} of it.`,
-          field: 'entry',
-        }),
+        draftOfAbsences(
+          'disclosure',
+          { item, absences: shown },
+          {
+            why: `The MIG holds back ${ITEM_NAMES[item]}, and the HIE shows ${countEntries(shown.length)} of it.`,
+            field: 'entry',
+          },
+        ),
       ),
     ...absences.warned.filter(isDisclosed).map((absence) =>
       draftOfAbsence('disclosure', absence, {
@@ -25,5 +31,13 @@ export const rule: Rule = {
         confidence: 0.7,
       }),
     ),
+    ...absences.sensitive
+      .filter(({ side }) => side === 'hie')
+      .map((absence) =>
+        draftOfAbsence('disclosure', absence, {
+          why: `${tellAbsence(absence)} It is of a subject that is left out of shared records (${absence.subject}), so the MIG may be holding it back.`,
+          confidence: 0.5,
+        }),
+      ),
   ],
 };

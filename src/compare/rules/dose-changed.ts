@@ -8,6 +8,8 @@ export const rule: Rule = {
   title: 'The dose instruction differs',
   why: 'The wrong dose, unit or frequency can harm directly.',
   severity: severityOf('dose-changed'),
+  direction: 'either',
+  detectable: 'no',
   check: (comparing) =>
     draftsOfDifferences(
       comparing,

@@ -1,4 +1,4 @@
-import { draftOfAbsence, tellRepeats } from '../drafts.ts';
+import { draftsOfRepeats } from '../repeat-drafts.ts';
 import type { Rule } from '../rule.ts';
 import { severityOf } from '../severity-table.ts';
 
@@ -8,10 +8,7 @@ export const rule: Rule = {
   title: 'A repeated entry is told more often on the HIE',
   why: 'A drug listed twice may be read as two prescriptions, and two events merged into one as a single event.',
   severity: severityOf('duplicate-added'),
-  check: (comparing) =>
-    comparing.absences.repeats
-      .filter(({ side }) => side === 'hie')
-      .map((absence) =>
-        draftOfAbsence('duplicate-added', absence, { why: tellRepeats(comparing, absence) }),
-      ),
+  direction: 'gained',
+  detectable: 'yes',
+  check: (comparing) => draftsOfRepeats(comparing, 'duplicate-added', 'hie'),
 };

@@ -1,4 +1,4 @@
-import { draftOfAbsence, tellAbsence } from '../drafts.ts';
+import { draftOfSingle } from '../drafts.ts';
 import type { Rule } from '../rule.ts';
 import { severityOf } from '../severity-table.ts';
 
@@ -8,8 +8,10 @@ export const rule: Rule = {
   title: 'The HIE shows an entry the MIG does not have',
   why: 'It may belong to somebody else, or may have been held back or withdrawn for a reason.',
   severity: severityOf('entry-extra'),
+  direction: 'gained',
+  detectable: 'hardly',
   check: ({ absences }) =>
     absences.plain
       .filter(({ side }) => side === 'hie')
-      .map((absence) => draftOfAbsence('entry-extra', absence, { why: tellAbsence(absence) })),
+      .map((absence) => draftOfSingle('entry-extra', absence)),
 };

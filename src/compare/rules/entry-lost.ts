@@ -1,4 +1,4 @@
-import { draftOfAbsence, tellAbsence } from '../drafts.ts';
+import { draftOfSingle } from '../drafts.ts';
 import type { Rule } from '../rule.ts';
 import { severityOf } from '../severity-table.ts';
 
@@ -8,8 +8,10 @@ export const rule: Rule = {
   title: 'An entry is missing on the HIE',
   why: 'What the new view does not show is not thought of.',
   severity: severityOf('entry-lost'),
+  direction: 'lost',
+  detectable: 'no',
   check: ({ absences }) =>
     absences.plain
       .filter(({ side }) => side === 'mig')
-      .map((absence) => draftOfAbsence('entry-lost', absence, { why: tellAbsence(absence) })),
+      .map((absence) => draftOfSingle('entry-lost', absence)),
 };

@@ -8,5 +8,7 @@ export const rule: Rule = {
   title: 'A link between two entries is missing',
   why: 'Results torn from their panel, or issues from their prescription, lose part of their meaning.',
   severity: severityOf('link-lost'),
+  direction: 'lost',
+  detectable: 'hardly',
   check: draftsOfLostLinks,
 };

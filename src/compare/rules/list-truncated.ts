@@ -1,10 +1,11 @@
+import type { EntryKind } from '../../record/entry-kind.ts';
 import { otherSide } from '../../record/side.ts';
-import { draftOfWhole, nameAbsences } from '../drafts.ts';
+import { draftOfAbsences, nameAbsences } from '../drafts.ts';
 import { isCriticalItem } from '../presence.ts';
 import type { Frontier } from '../frontier.ts';
 import type { FindingDraft, Rule } from '../rule.ts';
 import { severityOf } from '../severity-table.ts';
-import { ITEM_NAMES, SIDE_NAMES, countEntries } from '../wording.ts';
+import { ITEM_NAMES, SIDE_NAMES, countEntries, countOfKind } from '../wording.ts';
 
 /** One side stops at a date and shows nothing older. Lost allergies are told one by one all the same. */
 export const rule: Rule = {
@@ -12,16 +13,28 @@ export const rule: Rule = {
   title: 'A list was cut',
   why: 'What lies before the cut looks as if it had never been.',
   severity: severityOf('list-truncated'),
+  direction: 'either',
+  detectable: 'no',
   check: ({ absences }) =>
     absences.frontiers.filter(({ type }) => type === 'list-truncated').map(draftOf),
 };
 
-function draftOf({ side, item, absences, kept }: Frontier): FindingDraft {
+function draftOf({ side, item, kind, absences, kept }: Frontier): FindingDraft {
   const [has, lacks] = [SIDE_NAMES[side], SIDE_NAMES[otherSide(side)]];
-  const where = item === null ? 'all items' : ITEM_NAMES[item];
-  return draftOfWhole('list-truncated', item, {
-    why: `Under ${where} the ${lacks} keeps ${countEntries(kept)} and lacks ${absences.length} that are all older; the ${has} shows ${nameAbsences(absences)}.`,
-    grade: item !== null && isCriticalItem(item) ? 'critical' : undefined,
-    field: 'entry',
-  });
+  const where = item === null ? 'In the whole record' : `Under ${ITEM_NAMES[item]}`;
+  const what = kind === null ? countEntries(kept) : countOfKind(kept, kind);
+  // An issue that is lost is no lost drug, though it stands under the same item.
+  const isCritical =
+    kind === null ? absences.some(({ facts }) => isCriticalItem(facts.entry.item)) : kind in DRUGS;
+  return draftOfAbsences(
+    'list-truncated',
+    { item, absences },
+    {
+      why: `${where} the ${lacks} keeps ${what} and lacks ${absences.length} that are all older; the ${has} shows ${nameAbsences(absences)}.`,
+      grade: isCritical ? 'critical' : undefined,
+      field: 'entry',
+    },
+  );
 }
+
+const DRUGS: Readonly<Partial<Record<EntryKind, true>>> = { medication: true };

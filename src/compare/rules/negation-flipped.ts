@@ -8,6 +8,8 @@ export const rule: Rule = {
   title: 'A negation was lost or gained',
   why: '"No chest pain" read as "chest pain", or a relative\'s illness read as the patient\'s own, reverses a decision.',
   severity: severityOf('negation-flipped'),
+  direction: 'either',
+  detectable: 'no',
   check: (comparing) =>
     draftsOfDifferences(
       comparing,

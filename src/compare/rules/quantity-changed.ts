@@ -8,6 +8,8 @@ export const rule: Rule = {
   title: 'The quantity supplied differs',
   why: 'The quantity shows how much the patient holds and how long it should last.',
   severity: severityOf('quantity-changed'),
+  direction: 'either',
+  detectable: 'no',
   check: (comparing) =>
     draftsOfDifferences(comparing, 'quantity-changed', 'the quantity supplied differs.'),
 };

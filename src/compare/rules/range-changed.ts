@@ -8,6 +8,8 @@ export const rule: Rule = {
   title: 'The reference range differs',
   why: 'The range decides whether a result looks abnormal.',
   severity: severityOf('range-changed'),
+  direction: 'either',
+  detectable: 'no',
   check: (comparing) =>
     draftsOfDifferences(
       comparing,

@@ -8,6 +8,8 @@ export const rule: Rule = {
   title: 'The entry stands under another heading',
   why: 'The same information under another heading may be overlooked.',
   severity: severityOf('relocated'),
+  direction: 'either',
+  detectable: 'hardly',
   check: (comparing) =>
     draftsOfDifferences(
       comparing,

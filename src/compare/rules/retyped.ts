@@ -8,6 +8,8 @@ export const rule: Rule = {
   title: 'The entry arrives as another kind',
   why: 'An allergy or vaccination shown as a plain observation is not seen where it is looked for.',
   severity: severityOf('retyped'),
+  direction: 'either',
+  detectable: 'hardly',
   check: (comparing) =>
     draftsOfDifferences(
       comparing,

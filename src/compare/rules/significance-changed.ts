@@ -8,6 +8,8 @@ export const rule: Rule = {
   title: 'The significance of a problem differs',
   why: 'Minor problems are often folded away on screen.',
   severity: severityOf('significance-changed'),
+  direction: 'either',
+  detectable: 'no',
   check: (comparing) =>
     draftsOfDifferences(
       comparing,

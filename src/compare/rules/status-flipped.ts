@@ -8,6 +8,8 @@ export const rule: Rule = {
   title: 'The status differs',
   why: 'A finished course read as current, or a current one as finished, leads to wrong treatment.',
   severity: severityOf('status-flipped'),
+  direction: 'either',
+  detectable: 'no',
   check: (comparing) =>
     draftsOfDifferences(
       comparing,

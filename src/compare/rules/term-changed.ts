@@ -8,5 +8,7 @@ export const rule: Rule = {
   title: 'The wording changed',
   why: 'The clinician reads the wording, not the code.',
   severity: severityOf('term-changed'),
+  direction: 'either',
+  detectable: 'no',
   check: (comparing) => draftsOfDifferences(comparing, 'term-changed', 'the wording differs.'),
 };

@@ -8,5 +8,7 @@ export const rule: Rule = {
   title: 'Free text differs',
   why: 'The words beside an entry often carry what the code cannot say.',
   severity: severityOf('text-changed'),
+  direction: 'either',
+  detectable: 'no',
   check: (comparing) => draftsOfDifferences(comparing, 'text-changed', 'the free text differs.'),
 };

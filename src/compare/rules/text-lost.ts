@@ -8,6 +8,8 @@ export const rule: Rule = {
   title: 'Free text is missing',
   why: 'The words beside an entry often carry what the code cannot say.',
   severity: severityOf('text-lost'),
+  direction: 'lost',
+  detectable: 'no',
   check: (comparing) =>
     draftsOfDifferences(
       comparing,

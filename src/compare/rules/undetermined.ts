@@ -15,26 +15,13 @@ export const rule: Rule = {
   title: 'Cannot be told equal or different',
   why: 'What could not be compared is not evidence that nothing changed.',
   severity: severityOf('undetermined'),
+  direction: 'either',
+  detectable: 'no',
   check: (comparing) => [
-    ...blankAnswer(comparing),
     ...unansweredItems(comparing),
     ...draftsOfDifferences(comparing, 'undetermined', 'the two cannot be compared.'),
   ],
 };
-
-function blankAnswer({ absences, identity, readings }: Comparing): FindingDraft[] {
-  if (absences.blank === undefined || identity.verdict === 'different') return [];
-  const [blank, other] = [SIDE_NAMES[absences.blank], SIDE_NAMES[otherSide(absences.blank)]];
-  const refusal = readings[absences.blank].refusal;
-  const why = refusal === undefined ? 'it is missing, broken or an error' : refusal.why;
-  return [
-    draftOfWhole('undetermined', null, {
-      why: `The ${blank} answer holds nothing that could be compared with the ${other}: ${why}.`,
-      grade: 'critical',
-      field: 'response',
-    }),
-  ];
-}
 
 /**
  * An item one side could not give, where the other answered it at all: what an empty list stands against

@@ -8,6 +8,8 @@ export const rule: Rule = {
   title: 'The unit differs or is missing',
   why: 'A number means something else in another unit.',
   severity: severityOf('unit-changed'),
+  direction: 'either',
+  detectable: 'hardly',
   check: (comparing) =>
     draftsOfDifferences(
       comparing,

@@ -8,5 +8,7 @@ export const rule: Rule = {
   title: 'The value differs',
   why: 'Decisions rest on the measured value.',
   severity: severityOf('value-changed'),
+  direction: 'either',
+  detectable: 'no',
   check: (comparing) => draftsOfDifferences(comparing, 'value-changed', 'the value differs.'),
 };

@@ -1,6 +1,6 @@
 import { otherSide } from '../../record/side.ts';
 import { isDisclosed, isDisclosedItem } from '../disclosed.ts';
-import { draftOfAbsence, draftOfWhole, nameAbsences } from '../drafts.ts';
+import { draftOfAbsence, draftOfAbsences, nameAbsences } from '../drafts.ts';
 import { isCriticalItem } from '../presence.ts';
 import type { Rule } from '../rule.ts';
 import { severityOf } from '../severity-table.ts';
@@ -12,15 +12,21 @@ export const rule: Rule = {
   title: 'Something is held back, and the side says so',
   why: 'The gap is declared, but nobody can tell from here whether exactly this entry was meant.',
   severity: severityOf('withheld-declared'),
+  direction: 'either',
+  detectable: 'yes',
   check: ({ absences }) => [
     ...absences.items
       .filter((group) => group.state === 'withheld' && !isDisclosedItem(group))
       .map(({ side, item, absences: held }) =>
-        draftOfWhole('withheld-declared', item, {
-          why: `The ${SIDE_NAMES[otherSide(side)]} declares that it holds back ${ITEM_NAMES[item]}, where the ${SIDE_NAMES[side]} shows ${countEntries(held.length)}: ${nameAbsences(held)}.`,
-          grade: isCriticalItem(item) ? 'critical' : undefined,
-          field: 'entry',
-        }),
+        draftOfAbsences(
+          'withheld-declared',
+          { item, absences: held },
+          {
+            why: `The ${SIDE_NAMES[otherSide(side)]} declares that it holds back ${ITEM_NAMES[item]}, where the ${SIDE_NAMES[side]} shows ${countEntries(held.length)}: ${nameAbsences(held)}.`,
+            grade: isCriticalItem(item) ? 'critical' : undefined,
+            field: 'entry',
+          },
+        ),
       ),
     ...absences.warned
       .filter((absence) => !isDisclosed(absence))

@@ -52,6 +52,7 @@ const CHECKS: readonly Check[] = [
   checkDay,
   checkFindings,
   checkUndetermined,
+  checkUnsettled,
   checkSums,
   checkAge,
   checkInformative,
@@ -100,6 +101,14 @@ function checkUndetermined(_: GateFacts, evidence: PracticeEvidence): Verdict {
   const { undetermined } = evidence.verdicts;
   if (undetermined === 0) return undefined;
   const why = `${undetermined} of ${ofPatients(evidence)} could not be decided.`;
+  return { outcome: 'not-met', why };
+}
+
+/** What has not settled blocks whatever else was found beside it. */
+function checkUnsettled(_: GateFacts, evidence: PracticeEvidence): Verdict {
+  if (evidence.unsettled === undefined) return undefined;
+  const { pending, unstable } = evidence.unsettled;
+  const why = `Not settled yet, among ${ofPatients(evidence)}: ${pending} with entries on their way, ${unstable} with an unstable source.`;
   return { outcome: 'not-met', why };
 }
 

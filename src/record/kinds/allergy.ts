@@ -7,6 +7,8 @@ export interface AllergyDetail {
   readonly asserts: 'allergy' | 'none-known';
   readonly category?: 'medication' | 'environment' | 'food' | undefined;
   readonly reaction?: string | undefined;
+  /** For each manifestation of the reaction, its codes as `system|code`, parted by spaces. */
+  readonly reactionCodes?: readonly string[] | undefined;
   readonly severity?: 'mild' | 'moderate' | 'severe' | undefined;
   readonly criticality?: 'low' | 'high' | undefined;
   readonly ended?: PartialDate | undefined;

@@ -3,5 +3,6 @@ export interface DocumentDetail {
   readonly kind: 'document';
   readonly title?: string | undefined;
   readonly mediaType?: string | undefined;
+  /** As of `content-hash.ts`. */
   readonly contentHash?: string | undefined;
 }

@@ -63,6 +63,7 @@ function toReportFinding(document: ComparisonDocument, finding: Finding): Report
     mig: saidBy('mig', document, finding),
     hie: saidBy('hie', document, finding),
     why,
+    ...(finding.members === undefined ? {} : { members: finding.members.length }),
     case: document.case,
     tolerance,
   };
@@ -73,11 +74,17 @@ function saidBy(side: Side, document: ComparisonDocument, finding: Finding): Sai
   const entry = index === null ? undefined : document.entries[side][index];
   const value = finding.values[side];
   if (entry === undefined) return { entry: null, value, source: null };
+  const count = membersOn(side, finding);
   return {
-    entry: describeEntry(entry),
-    value: value ?? wholeEntryValue(finding, entry),
+    entry: `${count > 1 ? `${count} entries, one of them ` : ''}${describeEntry(entry)}`,
+    value: value ?? (count > 1 ? null : wholeEntryValue(finding, entry)),
     source: entry.source,
   };
+}
+
+/** How many entries of a side a finding speaks for. */
+function membersOn(side: Side, { members = [] }: Finding): number {
+  return members.filter((member) => member[side] !== null).length;
 }
 
 /** A finding about an entry as such shows what the entry says; one about a field shows that field only. */

@@ -1,4 +1,5 @@
 import type { ComparisonDocument, Finding, ItemSummary } from '../../compare/document.ts';
+import { DOUBT_KINDS } from '../../compare/summary.ts';
 import type { DataItem, ItemState } from '../../record/item.ts';
 
 /** How one patient's data item came out; every compared patient has exactly one for each item. */
@@ -17,10 +18,7 @@ export function judgeItem(item: DataItem, document: ComparisonDocument): ItemJud
     return { result: 'different' };
   }
   const summary = document.items.find((candidate) => candidate.item === item);
-  const reason =
-    unreadable(document) ??
-    silence(summary) ??
-    (findings.some(isUnsure) ? 'the match was not certain' : undefined);
+  const reason = unreadable(document) ?? silence(summary) ?? doubtOf(findings);
   if (summary === undefined || reason !== undefined) {
     return { result: 'not-comparable', reason: reason ?? 'the comparison does not speak of it' };
   }
@@ -33,9 +31,15 @@ export function judgeItem(item: DataItem, document: ComparisonDocument): ItemJud
     : { result: 'not-comparable', reason: unpaired };
 }
 
+function doubtOf(findings: readonly Finding[]): string | undefined {
+  const kinds = new Set(findings.filter(isUnsure).map(({ kind }) => kind));
+  if (kinds.has('undetermined') || kinds.has('ambiguous-match')) return 'the match was not certain';
+  return kinds.size === 0 ? undefined : 'it had not settled while it was asked';
+}
+
 /** Such a finding says that a difference could not be told, not that there is one. */
 function isUnsure(finding: Finding): boolean {
-  return finding.kind === 'undetermined' || finding.kind === 'ambiguous-match';
+  return DOUBT_KINDS.has(finding.kind);
 }
 
 /** Nothing about a patient who is not surely the same, or of an answer that could not be read, counts as the same. */

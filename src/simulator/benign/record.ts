@@ -51,8 +51,9 @@ export const BENIGN_RECORD: readonly BenignChange[] = [
     }),
   ),
   withMap(
-    ofEntries('picked-code-only', 'The Read or drug code alone, without SNOMED CT', (entry) =>
-      isMapped(entry.concept)
+    ofEntries('picked-code-only', 'The Read code alone, without SNOMED CT', (entry) =>
+      // No map leads from a supplier's own drug code to a meaning: alone it would say nothing.
+      entry.concept.read !== undefined && isMapped(entry.concept)
         ? { ...entry, concept: { ...entry.concept, codings: 'picked' } }
         : entry,
     ),

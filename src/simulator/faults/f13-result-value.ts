@@ -71,8 +71,8 @@ export const F13: readonly Fault[] = [
   ),
 ];
 
-/** The last two digits that stand side by side and differ. */
-const PAIR = /(\d)(?!\1)(\d)(?=\D*$)/u;
+/** The last two digits that stand side by side and differ; never ones that would put a 0 in front: `04` is no number. */
+const PAIR = /(?!^\d0)(\d)(?!\1)(\d)(?=\D*$)/u;
 
 function isSwappable(value: Measurement | undefined): boolean {
   return value !== undefined && PAIR.test(value.number);

@@ -1,4 +1,4 @@
-import type { Fault, FaultLabel } from '../fault.ts';
+import type { EntryKey, Fault, FaultLabel } from '../fault.ts';
 import { FAULTS } from '../faults.ts';
 import type { SimulatedPatient } from '../model.ts';
 import type { Random } from '../random.ts';
@@ -57,7 +57,7 @@ function spoilOften(
     if (spoilt === undefined) continue;
     hie = spoilt.patient;
     labels.push(spoilt.label);
-    for (const { id } of [...spoilt.label.touched, ...spoilt.label.collateral]) used.add(id);
+    for (const { id } of claimed(spoilt.label)) used.add(id);
   }
   return { base, hie, labels };
 }
@@ -73,8 +73,12 @@ function applyApart(
   if (!fault.applicable(patient)) return undefined;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const spoilt = fault.apply(patient, random);
-    const { touched, collateral } = spoilt.label;
-    if ([...touched, ...collateral].every(({ id }) => !used.has(id))) return spoilt;
+    if (claimed(spoilt.label).every(({ id }) => !used.has(id))) return spoilt;
   }
   return undefined;
+}
+
+/** Entries no other fault may touch; the original of an added copy too, or its loss would undo the copy. */
+function claimed({ entry, touched, collateral }: FaultLabel): readonly EntryKey[] {
+  return [...(entry === null ? [] : [entry]), ...touched, ...collateral];
 }

@@ -7,11 +7,20 @@ import type { HieRequest } from './hie-parameters.ts';
 import { readParameters } from './hie-parameters.ts';
 import type { Refusal } from './hie-refusals.ts';
 import { FHIR_JSON, refusalAnswer } from './hie-refusals.ts';
+import type { Teller, WaveringOf } from './waver.ts';
+import { createTeller } from './waver.ts';
 
 const OPERATION = /\/Patient\/\$gpc\.getstructuredrecord$/;
 
+/** How the HIE answers, where not in its usual way. */
+export interface HieGatewayOptions {
+  /** What the first answer about this patient tells otherwise than the next. @default nothing */
+  readonly wavering?: WaveringOf | undefined;
+}
+
 /** The HIE: GP Connect's structured record, whatever the path before `/Patient/`. */
-export function createHieGateway(population: Population): Gateway {
+export function createHieGateway(population: Population, habits: HieGatewayOptions = {}): Gateway {
+  const tell = createTeller(habits.wavering);
   return {
     side: 'hie',
     handle: (request, body) => {
@@ -21,7 +30,7 @@ export function createHieGateway(population: Population): Gateway {
       const wrong = checkHeaders(request.headers);
       if (wrong !== undefined) return refuse(wrong);
       const read = readParameters(body);
-      return 'refused' in read ? refuse(read) : serve(population, read);
+      return 'refused' in read ? refuse(read) : serve(population, tell, read);
     },
     failure: (bare) => {
       const diagnostics = 'The service failed while it was working';
@@ -33,7 +42,7 @@ export function createHieGateway(population: Population): Gateway {
   };
 }
 
-function serve(population: Population, request: HieRequest): Handled {
+function serve(population: Population, tell: Teller, request: HieRequest): Handled {
   const { nhsNumber, parameters } = request;
   const patient = population.patientOn('hie', nhsNumber);
   const about = (refusal: Refusal, outcome: string): Handled => ({
@@ -58,7 +67,7 @@ function serve(population: Population, request: HieRequest): Handled {
     return about({ refused: 'patientDissent', diagnostics: 'patient' }, 'dissent');
   }
   const { asAt } = population.region.options;
-  const body = writeGpConnectStructured(patient, { asAt, parameters });
+  const body = writeGpConnectStructured(tell(patient, 'structured'), { asAt, parameters });
   const answer = { status: 200, contentType: FHIR_JSON, body };
   return { answer, nhsNumber, kind: 'structured', outcome: 'answered' };
 }

@@ -7,6 +7,8 @@ import type { Population } from '../population.ts';
 import type { Answer, Gateway, Handled } from './gateway.ts';
 import type { MigRequest } from './mig-request.ts';
 import { readMigRequest } from './mig-request.ts';
+import type { Teller, WaveringOf } from './waver.ts';
+import { createTeller } from './waver.ts';
 
 const UNKNOWN_SERVICE = { name: 'Unknown', version: 'Unknown' };
 
@@ -22,10 +24,13 @@ export interface MigGatewayOptions {
   readonly delayMs?: ((view: MigView, patient: SimulatedPatient) => number) | undefined;
   /** Another practice that knows the patient and offers nothing. @default nobody is known twice */
   readonly elsewhere?: ((patient: SimulatedPatient) => SimulatedPractice | undefined) | undefined;
+  /** What the first extract of this patient tells otherwise than the next. @default nothing */
+  readonly wavering?: WaveringOf | undefined;
 }
 
 /** The MIG: SOAP over POST, a trace first and then extracts. */
 export function createMigGateway(population: Population, habits: MigGatewayOptions = {}): Gateway {
+  const tell = createTeller(habits.wavering);
   return {
     side: 'mig',
     handle: (request, body) => {
@@ -33,7 +38,7 @@ export function createMigGateway(population: Population, habits: MigGatewayOptio
       const read = readMigRequest(body);
       return 'refused' in read
         ? refuse(read.messageId, read.refused)
-        : serve({ population, habits }, read);
+        : serve({ population, habits, tell }, read);
     },
     failure: (bare) => fault('unknown', 'The service failed while it was working', bare),
   };
@@ -42,6 +47,7 @@ export function createMigGateway(population: Population, habits: MigGatewayOptio
 interface Mig {
   readonly population: Population;
   readonly habits: MigGatewayOptions;
+  readonly tell: Teller;
 }
 
 function serve(mig: Mig, request: MigRequest): Handled {
@@ -74,7 +80,7 @@ function trace(
 }
 
 function extract(
-  { population, habits }: Mig,
+  { population, habits, tell }: Mig,
   patient: SimulatedPatient | undefined,
   request: MigRequest,
 ): Handled {
@@ -106,7 +112,7 @@ function extract(
       outcome: 'dissent',
     };
   }
-  const body = writeMigExtract(patient, views, options);
+  const body = writeMigExtract(tell(patient, views.join(' ')), views, options);
   const { delayMs } = habits;
   const delay =
     delayMs === undefined

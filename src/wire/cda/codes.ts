@@ -1,7 +1,8 @@
+import { remember } from '../../base/remember.ts';
 import { foldText } from '../../base/text-fold.ts';
 import { CODE_SYSTEMS } from '../../record/code.ts';
 import type { Code } from '../../record/code.ts';
-import { canonicalRead } from '../../record/read-code.ts';
+import { keepRead } from '../../record/read-code.ts';
 import { identifySnomed } from '../../record/snomed-id.ts';
 import { pathOf } from '../xml/xml-tree.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
@@ -76,9 +77,9 @@ function contradicts(codes: readonly Code[]): boolean {
   );
 }
 
-function wordsIn(term: string): readonly string[] {
-  return foldText(term).match(/[\p{L}\p{N}]{3,}/gu) ?? [];
-}
+const wordsIn = remember(
+  (term): readonly string[] => foldText(term).match(/[\p{L}\p{N}]{3,}/gu) ?? [],
+);
 
 function sameCode(a: Code, b: Code): boolean {
   return a.system === b.system && a.code === b.code;
@@ -94,7 +95,7 @@ function readCode(source: Source, element: XmlElement): Code | undefined {
   }
   const system = systemOfOid(oid);
   const term = attributeOf(element, 'displayName');
-  if (system === CODE_SYSTEMS.readV2) return { system, code: canonicalRead(code), term };
+  if (system === CODE_SYSTEMS.readV2) return { system, ...keepRead(code), term };
   if (system !== CODE_SYSTEMS.snomed) return { system, code, term };
   const identity = identifySnomed(code);
   if (identity === 'concept' || identity === 'description') {

@@ -4,6 +4,7 @@ import { limit } from '../limit.ts';
 
 /** What C-CDA cannot say, in any document (R2.1 companion guide; hie-wire, 5.5). */
 export const CDA_LIMITS: readonly FormatLimit[] = [
+  limit('problem', 'mark', 'CDA cannot mark a section as leaving something out'),
   {
     item: ITEM_OF_KIND.diagnosis,
     kind: 'diagnosis',

@@ -159,6 +159,7 @@ function tellUnknown({ problems }: Source, section: XmlElement): void {
     'warning',
     pathOf(section),
     `${entries} ${entries === 1 ? 'entry' : 'entries'} of a section this reader does not read`,
+    'unknown-section',
   );
 }
 

@@ -1,6 +1,7 @@
+import { remember } from '../../base/remember.ts';
 import { CODE_SYSTEMS } from '../../record/code.ts';
 import type { Code } from '../../record/code.ts';
-import { canonicalRead, isLocalCode } from '../../record/read-code.ts';
+import { isLocalCode, keepRead } from '../../record/read-code.ts';
 import { identifySnomed } from '../../record/snomed-id.ts';
 import { pathOf } from '../xml/xml-tree.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
@@ -66,6 +67,10 @@ const DEFAULT_SCHEMES: ReadonlyMap<string, string> = new Map([
   ['PreparationID', 'EMISPREPARATION'],
 ]);
 
+const systemOf = remember(
+  (scheme) => SYSTEM_OF_SCHEME.get(scheme.toUpperCase().replaceAll(/[\s_-]/g, '')) ?? scheme,
+);
+
 interface Written {
   readonly scheme: string | undefined;
   readonly value: string;
@@ -85,7 +90,7 @@ function codeOf(
     );
     return [];
   }
-  const system = SYSTEM_OF_SCHEME.get(scheme.toUpperCase().replaceAll(/[\s_-]/g, '')) ?? scheme;
+  const system = systemOf(scheme);
   if (system === CODE_SYSTEMS.snomed) {
     const identity = identifySnomed(value);
     if (identity === 'concept' || identity === 'description') {
@@ -97,5 +102,5 @@ function codeOf(
   }
   if (system !== CODE_SYSTEMS.readV2) return [{ system, code: value, term }];
   if (isLocalCode(value)) return [{ system: CODE_SYSTEMS.emisLocal, code: value, term }];
-  return [{ system, code: canonicalRead(value), term }];
+  return [{ system, ...keepRead(value), term }];
 }

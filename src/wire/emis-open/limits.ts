@@ -22,6 +22,7 @@ const WITHOUT_STATUS: readonly EntryKind[] = [
 
 /** What the EMIS Open record has no element for (EMIS Open MedicalRecord 3.8). */
 export const EMIS_OPEN_LIMITS: readonly FormatLimit[] = [
+  limit('problem', 'mark', 'EMIS Open cannot mark a list as leaving something out'),
   ...WITHOUT_STATUS.map((kind) =>
     limit(kind, 'status', 'EMIS Open has no status of such an entry, but that it was deleted'),
   ),

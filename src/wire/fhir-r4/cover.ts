@@ -1,5 +1,6 @@
 import type { Unmapped } from '../../record/reading.ts';
 import { isBloodPressure } from '../fhir/blood-pressure.ts';
+import { containedOf } from '../fhir/bundle.ts';
 import type { BundlePart, Resource } from '../fhir/bundle.ts';
 import { coverResource, countUnmapped, printedPath, unmappedOf } from '../fhir/coverage.ts';
 import type { Coverage } from '../fhir/coverage.ts';
@@ -21,7 +22,7 @@ export function coverAnswer(reading: Reading, parts: readonly BundlePart[]): rea
   for (const part of parts) coverEnvelope(coverage, part);
   const told = new Map<string, number>();
   for (const top of bundle.resources) {
-    for (const resource of [top, ...(bundle.contained.get(top.path) ?? [])]) {
+    for (const resource of [top, ...containedOf(bundle, top)]) {
       checkLabels(reading, resource);
       const shape = shapeOf(reading, resource);
       if (shape !== undefined) coverOne(coverage, resource, shape);
@@ -33,7 +34,9 @@ export function coverAnswer(reading: Reading, parts: readonly BundlePart[]): rea
   }
   for (const [type, count] of told) {
     const why = TOLD.get(type) ?? 'nothing in the record is made of it';
-    log.warning(`entry/${safeName(type)}`, `${count} not read: ${why}`);
+    const isKnown = TOLD.has(type) || TABLES.rows.has(type);
+    const about = isKnown ? undefined : 'unknown-section';
+    log.warning(`entry/${safeName(type)}`, `${count} not read: ${why}`, about);
   }
   return unmappedOf(coverage);
 }

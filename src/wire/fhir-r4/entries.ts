@@ -1,5 +1,5 @@
 import type { Bundle, Resource } from '../fhir/bundle.ts';
-import { ofType } from '../fhir/bundle.ts';
+import { containedOf, ofType } from '../fhir/bundle.ts';
 import type { Headings } from '../fhir/loose-pressures.ts';
 import { joinLoosePressures } from '../fhir/loose-pressures.ts';
 import type { Draft, Reading } from '../fhir/draft.ts';
@@ -56,7 +56,7 @@ export function readEntries(reading: Reading): EntriesRead {
 
 /** Lists contain what they alone name, such as the ended allergies of GP Connect. */
 function everyOf(bundle: Bundle, type: string): readonly Resource[] {
-  const listed = ofType(bundle, 'List').flatMap((list) => bundle.contained.get(list.path) ?? []);
+  const listed = ofType(bundle, 'List').flatMap((list) => containedOf(bundle, list));
   return [...ofType(bundle, type), ...listed.filter((each) => each.type === type)];
 }
 

@@ -1,4 +1,5 @@
 import type { FormatLimit } from '../../record/reading.ts';
+import { limit } from '../limit.ts';
 
 /** Holds for an answer that sent a blood pressure as two Observations without a heading over them. */
 export const UNCODED_PRESSURE_LIMIT: FormatLimit = {
@@ -32,6 +33,11 @@ export const WITHOUT_UK_CORE_LIMITS: readonly FormatLimit[] = [
 
 /** What FHIR R4 with the extensions of UK Core cannot say (R4 4.0.1, resource definitions). */
 export const FHIR_R4_LIMITS: readonly FormatLimit[] = [
+  limit(
+    'problem',
+    'mark-of',
+    'FHIR R4 marks a type of resource, which holds several lists of others',
+  ),
   {
     item: 'medication',
     kind: 'medication',

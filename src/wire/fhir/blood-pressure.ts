@@ -7,6 +7,8 @@ import type { JsonObject } from '../json/json-value.ts';
 import { objectsOf, textOf } from '../json/json-value.ts';
 import { componentsOf, hasValue, observationParts } from './measured.ts';
 import { quantityText, readQuantity } from './values.ts';
+import { wordSet } from '../word-table.ts';
+import type { WordSet } from '../word-table.ts';
 
 /**
  * Whether an Observation is a blood pressure: one of the panel codes with a systolic or a diastolic
@@ -30,10 +32,13 @@ export function readBloodPressure(
   const others = components.filter((part) => part !== systolic && part !== diastolic);
   const parts = observationParts(reading, resource, remarks);
   return draft(reading, resource, {
-    ...parts,
+    coded: parts.coded,
+    date: parts.date,
+    recorded: parts.recorded,
+    status: parts.status,
     item,
     text: [
-      ...(parts.text ?? []),
+      ...parts.text,
       ...[systolic, diastolic].flatMap((part) =>
         part === undefined ? [] : [...inOtherTypes(part), ...beside(part)],
       ),
@@ -49,7 +54,7 @@ export function readBloodPressure(
 }
 
 /** General, standing, sitting and lying; the first three name the panel as such, as does the last, of LOINC. */
-export const PANEL: ReadonlySet<string> = new Set([
+export const PANEL: WordSet = wordSet([
   '163020007',
   '386534000',
   '75367002',
@@ -59,11 +64,11 @@ export const PANEL: ReadonlySet<string> = new Set([
   '85354-9',
 ]);
 /** Concepts of the upper reading. */
-export const SYSTOLIC: ReadonlySet<string> = new Set(['72313002', '271649006', '8480-6']);
+export const SYSTOLIC: WordSet = wordSet(['72313002', '271649006', '8480-6']);
 /** Concepts of the lower reading. */
-export const DIASTOLIC: ReadonlySet<string> = new Set(['1091811000000102', '271650006', '8462-4']);
+export const DIASTOLIC: WordSet = wordSet(['1091811000000102', '271650006', '8462-4']);
 
-function isPart(component: Resource, concepts: ReadonlySet<string>): boolean {
+function isPart(component: Resource, concepts: WordSet): boolean {
   return hasConcept(component.body['code'], concepts);
 }
 

@@ -1,6 +1,9 @@
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import { isObject, objectsOf, textOf } from '../json/json-value.ts';
 import type { ProblemLog } from './problem-log.ts';
+import { createResourceIndex } from './resource-index.ts';
+import type { ResourceIndex } from './resource-index.ts';
+import { resourceType } from './resource-type.ts';
 
 /** One resource of a bundle and where it stands. */
 export interface Resource {
@@ -19,9 +22,8 @@ export interface Bundle {
   /** Those of the bundle itself, without contained ones. */
   readonly resources: readonly Resource[];
   readonly byType: ReadonlyMap<string, readonly Resource[]>;
-  readonly byReference: ReadonlyMap<string, Resource>;
-  /** By id alone; undefined where two resources of different types share one. */
-  readonly byId: ReadonlyMap<string, Resource | undefined>;
+  readonly index: ResourceIndex;
+  /** By the path of the resource that holds them. */
   readonly contained: ReadonlyMap<string, readonly Resource[]>;
 }
 
@@ -49,15 +51,14 @@ export function openBundles(
     body: parts[0].body,
     resources,
     byType: new Map(),
-    byReference: new Map(),
-    byId: new Map(),
+    index: createResourceIndex(parts.reduce((sum, { body }) => sum + entriesOf(body).length, 0)),
     contained: new Map(),
   };
   for (const { body, at } of parts) {
-    const entries = body['entry'];
-    const list: readonly JsonValue[] = Array.isArray(entries) ? entries : objectsOf(entries);
-    for (const [index, entry] of list.entries()) {
-      const resource = resourceOf(entry, `${at}entry[${index}]`, log);
+    let place = 0;
+    for (const entry of entriesOf(body)) {
+      const resource = resourceOf(entry, `${at}entry[${place}]`, log);
+      place += 1;
       if (resource === undefined || repeatsOther(bundle, resource, at)) continue;
       resources.push(resource);
       addToIndex(bundle, resource, isObject(entry) ? textOf(entry['fullUrl']) : undefined, log);
@@ -66,13 +67,19 @@ export function openBundles(
   return bundle;
 }
 
+function entriesOf(body: JsonObject): readonly JsonValue[] {
+  const entries = body['entry'];
+  return Array.isArray(entries) ? (entries as readonly JsonValue[]) : objectsOf(entries);
+}
+
 /**
  * Follows a reference: `#id` inside the holder, `Type/id` (absolute or not), `urn:uuid:`, then the
  * bare id, for some senders leave out the type.
  */
 export function resolve(bundle: Bundle, from: Resource, reference: string): Resource | undefined {
-  if (reference.startsWith('#')) return resolveContained(bundle, from, reference.slice(1));
-  const whole = bundle.byReference.get(reference);
+  if (reference.charCodeAt(0) === HASH) return resolveContained(bundle, from, reference.slice(1));
+  const { index } = bundle;
+  const whole = index.get(reference);
   if (whole !== undefined) return whole;
   // A reference to one version means the resource, of which a bundle holds one version.
   const version = reference.indexOf('/_history/');
@@ -80,11 +87,13 @@ export function resolve(bundle: Bundle, from: Resource, reference: string): Reso
   const parts = reference.split('/');
   const id = parts.at(-1) ?? '';
   const type = parts.at(-2);
-  const typed = type === undefined ? undefined : bundle.byReference.get(`${type}/${id}`);
+  const typed = type === undefined ? undefined : index.get(`${type}/${id}`);
   if (typed !== undefined) return typed;
-  const bare = bundle.byId.get(id.replace(/^urn:uuid:/, ''));
+  const bare = index.ofId(id.replace(/^urn:uuid:/, ''));
   return type === undefined || type === '' || bare?.type === type ? bare : undefined;
 }
+
+const HASH = 0x23;
 
 /** The resource a member such as `subject` points to, if it stands in the bundle. */
 export function follow(bundle: Bundle, from: Resource, name: string): Resource | undefined {
@@ -108,23 +117,26 @@ export function followAll(bundle: Bundle, from: Resource, name: string): readonl
   return all;
 }
 
+/** The resources that stand within another one. */
+export function containedOf(bundle: Bundle, { path, body }: Resource): readonly Resource[] {
+  return body['contained'] === undefined ? NONE : (bundle.contained.get(path) ?? NONE);
+}
+
 /** The resources of one type, in the order of the bundle. */
 export function ofType(bundle: Bundle, type: string): readonly Resource[] {
   return bundle.byType.get(type) ?? [];
 }
 
 /** Whether another bundle before it holds the same resource with the same content. */
-function repeatsOther({ byReference }: Bundle, { type, id, body }: Resource, at: string): boolean {
+function repeatsOther({ index }: Bundle, { type, id, body }: Resource, at: string): boolean {
   if (at === '' || id === undefined) return false;
-  const known = byReference.get(`${type}/${id}`);
+  const known = index.get(`${type}/${id}`);
   if (known === undefined || known.path.startsWith(`${at}entry`)) return false;
   return JSON.stringify(known.body) === JSON.stringify(body);
 }
 
 interface Mutable extends Bundle {
   readonly byType: Map<string, Resource[]>;
-  readonly byReference: Map<string, Resource>;
-  readonly byId: Map<string, Resource | undefined>;
   readonly contained: Map<string, readonly Resource[]>;
 }
 
@@ -141,7 +153,7 @@ function resourceOf(entry: JsonValue, path: string, log: ProblemLog): Resource |
 
 function toResource(body: JsonObject, path: string, log: ProblemLog): Resource | undefined {
   const type = textOf(body['resourceType']);
-  if (type !== undefined) return { path, type, id: textOf(body['id']), body };
+  if (type !== undefined) return { path, type: resourceType(type), id: textOf(body['id']), body };
   log.error(path, 'a resource without its type: it cannot be read');
   return undefined;
 }
@@ -158,33 +170,35 @@ function addToIndex(
   else ofSameType.push(resource);
   const contained = containedIn(resource);
   if (contained.length > 0) bundle.contained.set(resource.path, contained);
-  const reference = id === undefined ? undefined : `${type}/${id}`;
-  const known = reference !== undefined && bundle.byReference.has(reference);
+  const known = id !== undefined && bundle.index.has(type, id);
   // An address that ends in type and id is found by these, so most need no place of their own.
-  if (fullUrl !== undefined && (known || !endsIn(fullUrl, reference))) {
+  if (fullUrl !== undefined && (known || !endsIn(fullUrl, type, id))) {
     addAddress(bundle, resource, fullUrl, log);
   }
-  if (id === undefined || reference === undefined) return;
+  if (id === undefined) return;
   if (known) {
     log.error(resource.path, 'two resources share type and id; references reach only the first');
     return;
   }
-  bundle.byReference.set(reference, resource);
-  bundle.byId.set(id, bundle.byId.has(id) ? undefined : resource);
+  bundle.index.add(resource, id);
 }
 
 function addAddress(bundle: Mutable, resource: Resource, fullUrl: string, log: ProblemLog): void {
-  const other = bundle.byReference.get(fullUrl);
+  const other = bundle.index.get(fullUrl);
   const { type, id } = resource;
-  if (other === undefined) bundle.byReference.set(fullUrl, resource);
+  if (other === undefined) bundle.index.addAddress(fullUrl, resource);
   else if (other.type !== type || other.id !== id || id === undefined) {
     log.error(resource.path, 'two entries share an address; references reach only the first');
   }
 }
 
-function endsIn(fullUrl: string, reference: string | undefined): boolean {
-  if (reference === undefined || !fullUrl.endsWith(reference)) return false;
-  return fullUrl.length === reference.length || fullUrl.at(-reference.length - 1) === '/';
+/** Whether an address is `Type/id`, or ends in it behind a slash. */
+function endsIn(fullUrl: string, type: string, id: string | undefined): boolean {
+  if (id === undefined) return false;
+  const start = fullUrl.length - type.length - 1 - id.length;
+  if (start < 0 || !fullUrl.startsWith(id, start + type.length + 1)) return false;
+  if (fullUrl[start + type.length] !== '/' || !fullUrl.startsWith(type, start)) return false;
+  return start === 0 || fullUrl[start - 1] === '/';
 }
 
 function containedIn(holder: Resource): readonly Resource[] {
@@ -193,7 +207,7 @@ function containedIn(holder: Resource): readonly Resource[] {
     const type = textOf(body['resourceType']);
     if (type === undefined) return [];
     const path = `${holder.path}/contained[${index}]`;
-    return [{ path, type, id: textOf(body['id']), body, holder }];
+    return [{ path, type: resourceType(type), id: textOf(body['id']), body, holder }];
   });
 }
 

@@ -1,10 +1,13 @@
-import { canonicalRead } from '../../record/read-code.ts';
+import { keepRead } from '../../record/read-code.ts';
 import { CODE_SYSTEMS } from '../../record/code.ts';
 import type { Code } from '../../record/code.ts';
 import { identifySnomed } from '../../record/snomed-id.ts';
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import { objectOf, objectsOf, textOf } from '../json/json-value.ts';
 import { extensionOf, extensionValue } from './extensions.ts';
+import { hashOf } from '../text-hash.ts';
+import { wordTable } from '../word-table.ts';
+import type { WordSet } from '../word-table.ts';
 
 /** The codes of a coded element and the wording the clinician saw. */
 export interface Coded {
@@ -43,6 +46,15 @@ export function otherWords(value: JsonValue | undefined): readonly string[] {
   return [...new Set(words)];
 }
 
+/** The codes of each thing a reaction showed; undefined where one of them has no code. */
+export function manifestationCodes(reaction: JsonObject): readonly string[] | undefined {
+  const told = objectsOf(reaction['manifestation']).map((each) =>
+    readCoded(each).codes.map(({ system, code }) => `${system}|${code}`),
+  );
+  if (told.length === 0 || told.some((codes) => codes.length === 0)) return undefined;
+  return told.map((codes) => codes.sort().join(' ')).sort();
+}
+
 /** Codes of several elements without repeats, in order. */
 export function joinCodes(...lists: readonly (readonly Code[])[]): Code[] {
   const seen = new Map<string, Code>();
@@ -60,9 +72,10 @@ export function shareCode(a: readonly Code[], b: readonly Code[]): boolean {
 }
 
 /** Whether the element carries that SNOMED concept. */
-export function hasConcept(value: JsonValue | undefined, concepts: ReadonlySet<string>): boolean {
+export function hasConcept(value: JsonValue | undefined, concepts: WordSet): boolean {
   for (const coding of objectsOf(objectOf(value)?.['coding'])) {
-    if (concepts.has(textOf(coding['code'])?.trim() ?? '')) return true;
+    const code = trimmed(textOf(coding['code']));
+    if (code !== undefined && concepts.has(code)) return true;
   }
   return false;
 }
@@ -85,8 +98,7 @@ export function stated(...texts: readonly (string | undefined)[]): string[] {
 
 /** The first character of nearly every text tells that it is not blank. */
 function isBlank(text: string): boolean {
-  const first = text.charCodeAt(0);
-  return !(first > 0x20 && first < 0x7f) && text.trim() === '';
+  return !isInk(text.charCodeAt(0)) && text.trim() === '';
 }
 
 interface Wording {
@@ -100,27 +112,67 @@ function readCoding(coding: JsonObject, codes: Code[]): Wording {
   const description = descriptionOf(coding);
   const display = filled(textOf(coding['display']));
   const chosen = coding['userSelected'] === true;
-  const code = textOf(coding['code'])?.trim();
+  const code = trimmed(textOf(coding['code']));
   if (code !== undefined && code !== '') {
-    const system = canonicalSystem(textOf(coding['system'])?.trim() ?? '');
-    codes.push(codeOf(system, code, { display, chosen }));
+    codes.push(codeOf({ system: trimmed(textOf(coding['system'])) ?? '', code, display, chosen }));
     if (description?.code !== undefined) codes.push(description.code);
   }
   return { chosen, shown: description?.term ?? display };
 }
 
-function codeOf(
-  system: string,
-  code: string,
-  { display, chosen }: { readonly display: string | undefined; readonly chosen: boolean },
-): Code {
+/** A code as it is written. */
+interface WrittenCode {
+  readonly system: string;
+  readonly code: string;
+  readonly display: string | undefined;
+  readonly chosen: boolean;
+}
+
+/** The latest codes, for a record says the same ones again and again; each has one place, by its text. */
+const latest: ({ readonly written: WrittenCode; readonly made: Code } | undefined)[] = Array.from(
+  { length: 1024 },
+  () => undefined,
+);
+
+/** Longer texts seldom come back. */
+const KEPT_MAX = 200;
+
+function codeOf(written: WrittenCode): Code {
+  const { system, code, display = '' } = written;
+  if (system.length + code.length + display.length > KEPT_MAX) return toCode(written);
+  const slot = hashOf(code) & (latest.length - 1);
+  const known = latest[slot];
+  if (known !== undefined && isSameCode(known.written, written)) return known.made;
+  const made = toCode(written);
+  latest[slot] = { written, made };
+  return made;
+}
+
+function isSameCode(a: WrittenCode, b: WrittenCode): boolean {
+  return (
+    a.code === b.code && a.display === b.display && a.system === b.system && a.chosen === b.chosen
+  );
+}
+
+function toCode({ system: name, code, display, chosen }: WrittenCode): Code {
+  const system = canonicalSystem(name);
   if (system === CODE_SYSTEMS.snomed) {
     const made: Code = { system, code, identifies: identified(code), term: display };
     return chosen ? { ...made, chosen } : made;
   }
-  const canonical = system === CODE_SYSTEMS.readV2 ? canonicalRead(code) : code;
-  const made: Code = { system, code: canonical, term: display };
+  const kept = system === CODE_SYSTEMS.readV2 ? keepRead(code) : { code };
+  const made: Code = { system, ...kept, term: display };
   return chosen ? { ...made, chosen } : made;
+}
+
+/** The text without the blanks around it; nearly none has any. */
+function trimmed(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return text;
+  return isInk(text.charCodeAt(0)) && isInk(text.charCodeAt(text.length - 1)) ? text : text.trim();
+}
+
+function isInk(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
 }
 
 function identified(code: string): 'concept' | 'description' | undefined {
@@ -146,12 +198,16 @@ function descriptionOf(
 }
 
 function isNullFlavour(coding: JsonObject): boolean {
-  const system = textOf(coding['system'])?.trim();
-  if (system === CODE_SYSTEMS.snomed) return false;
-  return (
-    system?.endsWith('NullFlavor') === true || system?.endsWith('/data-absent-reason') === true
-  );
+  const system = trimmed(textOf(coding['system']));
+  if (system === undefined || system === CODE_SYSTEMS.snomed) return false;
+  // The last letter tells of nearly every system that it is none of the two.
+  const last = system.charCodeAt(system.length - 1);
+  if (last !== LETTER_R && last !== LETTER_N) return false;
+  return system.endsWith('NullFlavor') || system.endsWith('/data-absent-reason');
 }
+
+const LETTER_N = 0x6e;
+const LETTER_R = 0x72;
 
 function canonicalSystem(system: string): string {
   if (system === CODE_SYSTEMS.snomed || system === CODE_SYSTEMS.readV2) return system;
@@ -159,7 +215,7 @@ function canonicalSystem(system: string): string {
 }
 
 /** Other names under which senders put the systems of {@link CODE_SYSTEMS}. */
-const SYSTEMS: ReadonlyMap<string, string> = new Map([
+const SYSTEMS = wordTable([
   ['https://snomed.info/sct', CODE_SYSTEMS.snomed],
   ['urn:oid:2.16.840.1.113883.2.1.3.2.4.15', CODE_SYSTEMS.snomed],
   ['urn:oid:2.16.840.1.113883.6.96', CODE_SYSTEMS.snomed],

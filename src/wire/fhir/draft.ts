@@ -6,7 +6,10 @@ import type { Status } from '../../record/status.ts';
 import { objectsOf, textOf } from '../json/json-value.ts';
 import type { Bundle, Resource } from './bundle.ts';
 import { hasConcept, readCoded } from './codes.ts';
+import type { Coded } from './codes.ts';
+import { authorsOf } from './authors.ts';
 import type { ProblemLog } from './problem-log.ts';
+import { wordSet } from '../word-table.ts';
 
 /** An entry still being put together: links, texts and twins are added as they are found. */
 export interface Draft extends Entry {
@@ -31,6 +34,8 @@ export interface Reading {
 export interface DraftParts {
   readonly detail: EntryDetail;
   readonly item?: DataItem | undefined;
+  /** The codes and their wording together; else the two by themselves. */
+  readonly coded?: Coded | undefined;
   readonly term?: string | undefined;
   readonly codes?: readonly Code[];
   readonly date?: Entry['date'];
@@ -41,18 +46,21 @@ export interface DraftParts {
 
 /** Starts the entry a resource stands for. */
 export function draft(reading: Reading, resource: Resource, parts: DraftParts): Draft {
+  const { detail, coded = parts } = parts;
+  // Every member stands in every entry, for objects of one shape are made and read much more quickly.
   const made: Draft = {
-    item: parts.item ?? ITEM_OF_KIND[parts.detail.kind],
+    item: parts.item ?? ITEM_OF_KIND[detail.kind],
     alsoIn: [],
-    kind: parts.detail.kind,
-    term: parts.term,
-    codes: [...(parts.codes ?? [])],
+    kind: detail.kind,
+    term: coded.term,
+    codes: coded.codes === undefined ? [] : coded.codes.slice(),
     date: parts.date,
     recorded: parts.recorded,
     status: parts.status,
-    ...(isFamilyHistory(resource) ? { about: 'family' as const } : {}),
-    text: unique(parts.text ?? []),
-    detail: parts.detail,
+    about: isFamilyHistory(resource) ? 'family' : undefined,
+    authors: authorsOf(reading, resource),
+    text: unique(parts.text ?? NO_TEXTS),
+    detail,
     links: [],
     localId: resource.id === undefined ? undefined : `${resource.type}/${resource.id}`,
     source: resource.path,
@@ -60,6 +68,8 @@ export function draft(reading: Reading, resource: Resource, parts: DraftParts): 
   reading.made.set(resource, made);
   return made;
 }
+
+const NO_TEXTS: readonly string[] = [];
 
 /** The resources read here have no family history of their own; a sender may mark an entry with a category. */
 function isFamilyHistory({ body }: Resource): boolean {
@@ -75,7 +85,7 @@ function isFamilyHistory({ body }: Resource): boolean {
 const FAMILY_WORDS = /^\s*family history\b/i;
 
 /** SNOMED "Family history of" and "Family history of disorder", and the word senders use. */
-const FAMILY_HISTORY: ReadonlySet<string> = new Set(['57177007', '416471007', 'family-history']);
+const FAMILY_HISTORY = wordSet(['57177007', '416471007', 'family-history']);
 
 /** Adds a link unless it is there already, points to the entry itself, or has nothing to point to. */
 export function link(from: Draft, relation: EntryLink['relation'], to: Draft | undefined): void {

@@ -26,7 +26,7 @@ export function drugOf(reading: Reading, resource: Resource): Coded {
   const medication = follow(reading.bundle, resource, 'medicationReference');
   if (medication !== undefined) {
     reading.used.add(medication);
-    return readCoded(medication.body['code']);
+    return codedOf(medication);
   }
   const own = readCoded(resource.body['medicationCodeableConcept']);
   if (own.codes.length > 0 || own.term !== undefined) return own;
@@ -36,6 +36,18 @@ export function drugOf(reading: Reading, resource: Resource): Coded {
   );
   const display = objectOf(resource.body['medicationReference'])?.['display'];
   return { codes: [], term: filled(textOf(display)) };
+}
+
+/** Every issue of a course names the same drug, and each is read once. */
+const known = new WeakMap<Resource, Coded>();
+
+function codedOf(medication: Resource): Coded {
+  let coded = known.get(medication);
+  if (coded === undefined) {
+    coded = readCoded(medication.body['code']);
+    known.set(medication, coded);
+  }
+  return coded;
 }
 
 /** Reads the dosage and the supply. The filler GP Connect puts where there is no dose is none. */

@@ -1,20 +1,16 @@
 import type { JsonObject, JsonValue } from '../json/json-value.ts';
 import { objectsOf, textOf } from '../json/json-value.ts';
+import { recent } from '../recent.ts';
 
 /**
  * The short name of an extension: the end of its address without the words every one of them has.
  * `https://fhir.nhs.uk/STU3/StructureDefinition/Extension-CareConnect-GPC-DateRecorded-1` and the
  * same under another base, without `GPC`, are both `daterecorded`.
  */
-export function extensionName(url: string): string {
-  const known = names.get(url);
-  if (known !== undefined) return known;
-  const name = shorten(url);
-  if (url.length > URL_MAX) return name;
-  if (names.size >= NAMES_MAX) names.clear();
-  names.set(url, name);
-  return name;
-}
+export const extensionName: (url: string) => string = recent((url) => {
+  const tail = url.slice(url.lastIndexOf('/') + 1).toLowerCase();
+  return tail.replace(/^extension-(?:careconnect-|ukcore-)?(?:gpc-)?/, '').replace(/-\d+$/, '');
+});
 
 /** The extensions of that short name that an element carries. */
 export function extensionsOf(body: JsonObject, name: string): readonly JsonObject[] {
@@ -55,13 +51,3 @@ export const VALUE_NAMES: ReadonlySet<string> = new Set(
 );
 
 const NONE: readonly JsonObject[] = [];
-
-function shorten(url: string): string {
-  const tail = url.slice(url.lastIndexOf('/') + 1).toLowerCase();
-  return tail.replace(/^extension-(?:careconnect-|ukcore-)?(?:gpc-)?/, '').replace(/-\d+$/, '');
-}
-
-/** Addresses met before, so that each costs one look-up; bounded, for a sender may make up any number. */
-const names = new Map<string, string>();
-const NAMES_MAX = 1000;
-const URL_MAX = 200;

@@ -4,8 +4,8 @@ import type { JsonObject } from '../json/json-value.ts';
 import { isObject, objectsOf, textOf } from '../json/json-value.ts';
 import type { Resource } from './bundle.ts';
 import { filled, firstCode, readCoded, stated } from './codes.ts';
+import type { Coded } from './codes.ts';
 import type { DraftParts, Reading } from './draft.ts';
-import { present } from './draft.ts';
 import { readStatus } from './status-words.ts';
 import type { StatusWords } from './status-words.ts';
 import { dateOf, startOf, rangeText, readRange, readValue } from './values.ts';
@@ -18,41 +18,64 @@ export function observationParts(
   reading: Reading,
   resource: Resource,
   remarks: readonly string[],
-): Omit<DraftParts, 'detail'> {
+): ObservationParts {
   const { body } = resource;
   const { log } = reading;
   return {
-    ...readCoded(body['code']),
+    coded: readCoded(body['code']),
     date: dateOf(resource, 'effectiveDateTime', log) ?? startOf(resource, 'effectivePeriod', log),
     recorded: dateOf(resource, 'issued', log),
     status: observationStatus(reading, resource),
-    text: [
-      ...remarks,
-      ...interpretationTexts(body),
-      ...laterRanges(body),
-      ...termText(body, 'bodySite', 'Body site'),
-      ...termText(body, 'method', 'Method'),
-      ...termText(body, 'dataAbsentReason', 'No value'),
-    ],
+    text: textsOf(body, remarks),
   };
 }
+
+/** What every Observation has. */
+export interface ObservationParts extends Omit<DraftParts, 'detail'> {
+  readonly coded: Coded;
+  readonly text: readonly string[];
+}
+
+/** Most Observations have none of these, so the list is put together only for those that do. */
+function textsOf(body: JsonObject, remarks: readonly string[]): readonly string[] {
+  if (!BESIDE.some((name) => body[name] !== undefined)) return remarks;
+  return [
+    ...remarks,
+    ...interpretationTexts(body),
+    ...laterRanges(body),
+    ...termText(body, 'bodySite', 'Body site'),
+    ...termText(body, 'method', 'Method'),
+    ...termText(body, 'dataAbsentReason', 'No value'),
+  ];
+}
+
+const BESIDE = ['interpretation', 'referenceRange', 'bodySite', 'method', 'dataAbsentReason'];
 
 /** The value of an Observation, or of one of its components, with what stands beside it. */
 export function measuredDetail(
   reading: Reading,
   resource: Resource,
   kind: MeasuredDetail['kind'],
+  more: Pick<MeasuredDetail, 'panel' | 'specimen'> = NO_MORE,
 ): MeasuredDetail {
   const { body, path } = resource;
   const { log } = reading;
-  const range = objectsOf(body['referenceRange'])[0];
-  return present({
-    kind,
-    value: readValue(body, { log, path }),
-    range: readRange(range, { log, path: `${path}.referenceRange[0]` }),
-    abnormal: abnormalOf(body),
-  });
+  const detail: Mutable<MeasuredDetail> = { kind };
+  const value = readValue(body, { log, path });
+  if (value !== undefined) detail.value = value;
+  const [range] = objectsOf(body['referenceRange']);
+  const read = range && readRange(range, { log, path: `${path}.referenceRange[0]` });
+  if (read !== undefined) detail.range = read;
+  const abnormal = abnormalOf(body);
+  if (abnormal !== undefined) detail.abnormal = abnormal;
+  if (more.panel !== undefined) detail.panel = more.panel;
+  if (more.specimen !== undefined) detail.specimen = more.specimen;
+  return detail;
 }
+
+const NO_MORE = {};
+
+type Mutable<T> = { -readonly [Name in keyof T]: T[Name] };
 
 /** Whether an element carries a value of any type; an absent value does not count. */
 export function hasValue(body: JsonObject): boolean {

@@ -6,9 +6,9 @@ export interface ProblemLog {
   /** Everything found so far; beyond a bound, problems of one wording are counted. */
   readonly problems: readonly Problem[];
   /** Something may be missing or is contradictory. */
-  error(path: string, what: string): void;
+  error(path: string, what: string, about?: Problem['about']): void;
   /** Odd, but nothing is lost. */
-  warning(path: string, what: string): void;
+  warning(path: string, what: string, about?: Problem['about']): void;
 }
 
 /** An empty log. Its texts must never hold content of the response beyond names of elements. */
@@ -18,7 +18,7 @@ export function openProblemLog(): ProblemLog {
     get problems() {
       return list.list();
     },
-    error: (path, what) => list.report('error', path, what),
-    warning: (path, what) => list.report('warning', path, what),
+    error: (path, what, about) => list.report('error', path, what, about),
+    warning: (path, what, about) => list.report('warning', path, what, about),
   };
 }

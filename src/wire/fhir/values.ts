@@ -7,6 +7,7 @@ import { objectOf, objectsOf, textOf } from '../json/json-value.ts';
 import type { Resource } from './bundle.ts';
 import { filled, readCoded, stated } from './codes.ts';
 import type { ProblemLog } from './problem-log.ts';
+import { recent } from '../recent.ts';
 
 /** Where a value stands, for the problem it may cause. */
 export interface Place {
@@ -18,17 +19,25 @@ export interface Place {
 export function readDate(value: JsonValue | undefined, place: Place): PartialDate | undefined {
   const text = filled(textOf(value));
   if (text === undefined) return undefined;
-  const date = parsePartialDate(text);
-  if (date === undefined) place.log.error(place.path, 'not a date; the entry was read without it');
+  const date = parseDate(text);
+  if (date === undefined) place.log.error(place.path, NO_DATE);
   return date;
 }
+
+const NO_DATE = 'not a date; the entry was read without it';
+
+/** Most dates stand in a record several times. */
+const parseDate = recent(parsePartialDate);
 
 /** The date a member of a resource holds. */
 export function dateOf(resource: Resource, name: string, log: ProblemLog): PartialDate | undefined {
   const value = resource.body[name];
-  return value === undefined
-    ? undefined
-    : readDate(value, { log, path: `${resource.path}.${name}` });
+  if (value === undefined) return undefined;
+  const text = filled(textOf(value));
+  if (text === undefined) return undefined;
+  const date = parseDate(text);
+  if (date === undefined) log.error(`${resource.path}.${name}`, NO_DATE);
+  return date;
 }
 
 /** One end of a period that a member of a resource holds. */

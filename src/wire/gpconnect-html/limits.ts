@@ -21,6 +21,11 @@ const WITHOUT_STATUS: readonly EntryKind[] = [
 
 /** What GP Connect Access Record HTML cannot say, whoever supplies it (hie-wire, sections 2.2 and 2.3). */
 export const GPCONNECT_HTML_LIMITS: readonly FormatLimit[] = [
+  limit(
+    'problem',
+    'mark-of',
+    'GP Connect HTML marks its own sections, which hold several lists of others',
+  ),
   ...ENTRY_KINDS.map((kind) => limit(kind, 'codes', 'GP Connect HTML carries no codes, only text')),
   ...WITHOUT_SECTION.map((kind) =>
     limit(kind, 'entry', 'GP Connect HTML has no section for entries of this kind'),

@@ -42,7 +42,8 @@ export function readNarratives(
   const unread: UnreadSection[] = [];
   for (const { path, code, narrative, fault } of opened) {
     if (code === undefined) {
-      if (fault === undefined) log.error(path, 'a section this reader does not know');
+      if (fault === undefined)
+        log.error(path, 'a section this reader does not know', 'unknown-section');
       unmapped('Composition/section');
     } else if (narrative === undefined) {
       unread.push({ code, reason: fault ?? 'the section could not be read' });

@@ -153,6 +153,6 @@ function checkSubjects(bundle: Bundle, log: Coverage['log']): void {
 }
 
 function namesPatient(bundle: Bundle, reference: string, patient: Resource): boolean {
-  if (bundle.byReference.get(reference) === patient) return true;
+  if (bundle.index.get(reference) === patient) return true;
   return patient.id !== undefined && reference.endsWith(`Patient/${patient.id}`);
 }

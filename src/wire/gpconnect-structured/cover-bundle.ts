@@ -1,6 +1,8 @@
 import type { Unmapped } from '../../record/reading.ts';
 import { isObject } from '../json/json-value.ts';
+import type { JsonObject } from '../json/json-value.ts';
 import type { Bundle, Resource } from '../fhir/bundle.ts';
+import { containedOf } from '../fhir/bundle.ts';
 import { coverResource, countUnmapped, printedPath, unmappedOf } from '../fhir/coverage.ts';
 import type { Coverage } from '../fhir/coverage.ts';
 import type { Reading } from './reading.ts';
@@ -10,6 +12,7 @@ import { ADMINISTRATIVE } from './ignored.ts';
 import type { ListRole, Lists } from './lists.ts';
 import { isCommentNote } from './related.ts';
 import { componentsOf } from '../fhir/measured.ts';
+import { safeName } from '../safe-name.ts';
 import { SHAPES } from './shapes.ts';
 import { TABLES } from './tables.ts';
 
@@ -22,6 +25,7 @@ export function coverBundle(reading: Reading, lists: Lists): readonly Unmapped[]
   const coverage: Coverage = { tables: TABLES, bundle, log, counts: new Map() };
   coverEnvelope(coverage, bundle);
   const loose = new Map<string, number>();
+  const unknown = new Map<string, number>();
   const cover = (resource: Resource): void => {
     const shape = shapeOf(reading, lists, resource);
     if (shape !== undefined) coverOne(coverage, resource, shape);
@@ -29,17 +33,28 @@ export function coverBundle(reading: Reading, lists: Lists): readonly Unmapped[]
       countUnmapped(coverage, printedPath(resource));
       if (CLINICAL.has(resource.type)) {
         loose.set(resource.type, (loose.get(resource.type) ?? 0) + 1);
+      } else if (!isKnownType(resource.type)) {
+        unknown.set(resource.type, (unknown.get(resource.type) ?? 0) + 1);
       }
     }
   };
   for (const resource of bundle.resources) {
     cover(resource);
-    bundle.contained.get(resource.path)?.forEach(cover);
+    containedOf(bundle, resource).forEach(cover);
   }
   for (const [type, count] of loose) {
     log.warning(`entry/${type}`, `${count} ${type} in the bundle are named by no primary list`);
   }
+  for (const [type, count] of unknown) {
+    const what = `${count} not read: this reader knows no such resource`;
+    log.warning(`entry/${safeName(type)}`, what, 'unknown-section');
+  }
   return unmappedOf(coverage);
+}
+
+/** Lists and supporting resources are told apart by what they are for. */
+function isKnownType(type: string): boolean {
+  return type === 'List' || SUPPORTING.has(type) || Object.hasOwn(SHAPES, type);
 }
 
 /** Types of resources that state something of the patient. */
@@ -102,12 +117,21 @@ function coverOne(coverage: Coverage, resource: Resource, shape: string): void {
   }
 }
 
+/** Whether an entry of a bundle holds a resource and its address, as it should, and nothing else. */
+function isPlain(entry: JsonObject): boolean {
+  for (const name in entry) {
+    const value = entry[name];
+    if (name !== 'resource' && (name !== 'fullUrl' || typeof value !== 'string')) return false;
+  }
+  return true;
+}
+
 function coverEnvelope(coverage: Coverage, bundle: Bundle): void {
   const envelope: Resource = { path: '', type: 'Bundle', id: undefined, body: bundle.body };
   const { entry, ...rest } = bundle.body;
   coverResource(coverage, { ...envelope, body: rest }, 'Bundle');
   for (const each of Array.isArray(entry) ? entry : []) {
-    if (!isObject(each) || typeof each['resourceType'] === 'string') continue;
+    if (!isObject(each) || isPlain(each) || typeof each['resourceType'] === 'string') continue;
     coverResource(coverage, { ...envelope, body: each }, 'Entry');
   }
 }

@@ -68,23 +68,24 @@ export function readLists(bundle: Bundle, log: ProblemLog): Lists {
 /** The resources a list names; one that cannot be found is reported. */
 export function membersOf(bundle: Bundle, list: Resource, log?: ProblemLog): readonly Resource[] {
   const members: Resource[] = [];
-  for (const [index, entry] of objectsOf(list.body['entry']).entries()) {
+  let index = -1;
+  for (const entry of objectsOf(list.body['entry'])) {
+    index += 1;
     if (isDeleted(entry)) continue;
-    const path = `${list.path}.entry[${index}].item`;
     const reference = textOf(objectOf(entry['item'])?.['reference']);
     if (reference === undefined) {
-      log?.error(
-        path,
-        'the list names an entry without a reference: it was held back or cannot be sent',
-      );
+      log?.error(`${list.path}.entry[${index}].item`, HELD_BACK);
       continue;
     }
     const found = resolve(bundle, list, reference);
     if (found !== undefined) members.push(found);
-    else log?.warning(path, 'the list names an entry that is not in the bundle');
+    else log?.warning(`${list.path}.entry[${index}].item`, NOT_THERE);
   }
   return members;
 }
+
+const HELD_BACK = 'the list names an entry without a reference: it was held back or cannot be sent';
+const NOT_THERE = 'the list names an entry that is not in the bundle';
 
 /** FHIR: such an entry was part of the list once, and is none any more. */
 function isDeleted(entry: JsonObject): boolean {
@@ -104,10 +105,12 @@ function roleOf(bundle: Bundle, list: Resource, log: ProblemLog): Role | undefin
   if (codings.some((coding) => textOf(coding['system'])?.includes(SECONDARY) === true)) {
     return 'secondary';
   }
-  const code = firstCode(list.body['code'])?.trim() ?? '';
-  const area = AREA_OF_CODE.get(code);
+  // A supplier may put a coding of its own beside the one that says what the list is for.
+  const codes = codings.flatMap((coding) => textOf(coding['code'])?.trim() ?? []);
+  const area = codes.flatMap((code) => AREA_OF_CODE.get(code) ?? [])[0];
   if (area !== undefined) return area;
-  if (TREE_CODES.has(code) || list.body['encounter'] !== undefined) return 'tree';
+  if (codes.some((code) => TREE_CODES.has(code)) || list.body['encounter'] !== undefined)
+    return 'tree';
   return roleOfMembers(bundle, list, log);
 }
 
@@ -117,7 +120,11 @@ function roleOfMembers(bundle: Bundle, list: Resource, log: ProblemLog): Role | 
   const holding = AREAS.find((area) => AREA_FACTS[area].holds === first?.type);
   const area = first?.type === 'AllergyIntolerance' ? (ended ?? holding) : holding;
   if (area === undefined) {
-    log.warning(list.path, 'a list with an unknown code that names nothing known');
+    log.warning(
+      list.path,
+      'a list with an unknown code that names nothing known',
+      'unknown-section',
+    );
     return undefined;
   }
   log.warning(list.path, `a list with an unknown code; by what it names it was read as ${area}`);

@@ -3,6 +3,7 @@ import type { Bundle, Resource } from '../fhir/bundle.ts';
 import { ofType, resolve } from '../fhir/bundle.ts';
 import { hasConcept } from '../fhir/codes.ts';
 import type { Reading } from './reading.ts';
+import { wordSet } from '../word-table.ts';
 
 /** Whether an Observation only carries a free text: SNOMED "Comment note". */
 export function isCommentNote(resource: Resource): boolean {
@@ -49,7 +50,7 @@ export function isTied(bundle: Bundle, comment: Resource): boolean {
   return relatedTo(bundle, comment, 'derived-from').length > 0;
 }
 
-const COMMENT_NOTE: ReadonlySet<string> = new Set(['37331000000100']);
+const COMMENT_NOTE = wordSet(['37331000000100']);
 
 const NONE: readonly Resource[] = [];
 

@@ -214,7 +214,7 @@ export const SHAPES: Readonly<Record<string, Readonly<Record<string, string>>>> 
   },
   DocumentContext: { encounter: 'Link' },
   Content: { attachment: 'Attachment' },
-  Attachment: { contentType: 'text', title: 'text', hash: 'text' },
+  Attachment: { contentType: 'text', title: 'text', hash: 'text', data: 'text' },
 };
 
 /**

@@ -70,12 +70,14 @@ function judgedAreas(areas: readonly Area[], evidence: Evidence): readonly Area[
 }
 
 function judgeEntries(item: DataItem, entries: readonly Entry[]): Verdict | undefined {
-  const own = entries.filter((entry) => entry.item === item || entry.alsoIn.includes(item));
-  if (own.length === 0) return undefined;
-  const denied = own.every(
-    (entry) => entry.detail.kind === 'allergy' && entry.detail.asserts === 'none-known',
-  );
-  return { state: denied ? 'asserted-none' : 'populated' };
+  let verdict: Verdict | undefined;
+  for (const entry of entries) {
+    if (entry.item !== item && !entry.alsoIn.includes(item)) continue;
+    const { detail } = entry;
+    if (detail.kind !== 'allergy' || detail.asserts !== 'none-known') return { state: 'populated' };
+    verdict = { state: 'asserted-none' };
+  }
+  return verdict;
 }
 
 function judgeArea(area: Area, evidence: Evidence): Verdict {

@@ -1,8 +1,10 @@
 import type { Problem } from '../../record/reading.ts';
-import { isList, isObject } from './json-value.ts';
 import type { JsonValue } from './json-value.ts';
 import { locateFault } from './locate-fault.ts';
-import { JSON_DEPTH_MAX, quoteNumbers, scanJson } from './scan-json.ts';
+import { numbersToText } from './numbers-to-text.ts';
+import type { ParsedJson } from './numbers-to-text.ts';
+import { plainBytes } from './plain-bytes.ts';
+import { JSON_DEPTH_MAX, scanJson } from './scan-json.ts';
 import type { JsonScan } from './scan-json.ts';
 
 /** Largest JSON answer that is read, in bytes; the largest record seen has 0.7 MB. */
@@ -29,11 +31,12 @@ export function readJson(content: Uint8Array): JsonReading {
   const bytes = withoutMark(content);
   const scan = scanJson(bytes);
   if (scan.fault !== undefined) return fatal(faultText(bytes, scan.fault));
-  const text = decode(quoteNumbers(bytes, scan.numbers));
+  const text = decode(bytes, scan.odd);
   if (text === undefined) return fatal('the answer is not valid UTF-8');
-  const value = parse(text);
-  if (value === undefined) return fatal(placeOfFault(bytes));
-  return { value, repeated: scan.members - memberCount(value) };
+  const parsed = parse(text);
+  if (parsed === undefined) return fatal(placeOfFault(bytes));
+  const { value, members } = numbersToText(parsed);
+  return { value, repeated: scan.members - members };
 }
 
 function withoutMark(content: Uint8Array): Uint8Array {
@@ -41,32 +44,19 @@ function withoutMark(content: Uint8Array): Uint8Array {
   return marked ? content.subarray(3) : content;
 }
 
-/** Every member of an object is an own property, `__proto__` among them, so none is lost or set. */
-function memberCount(value: JsonValue): number {
-  let count = 0;
-  if (isList(value)) {
-    for (const each of value) if (typeof each === 'object') count += memberCount(each);
-  } else if (isObject(value)) {
-    for (const name in value) {
-      count += 1;
-      const each = value[name];
-      if (typeof each === 'object') count += memberCount(each);
-    }
-  }
-  return count;
-}
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-function decode(bytes: Uint8Array): string | undefined {
+function decode(bytes: Uint8Array, odd: readonly number[]): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return decoder.decode(plainBytes(bytes, odd));
   } catch {
     return undefined;
   }
 }
 
-function parse(text: string): JsonValue | undefined {
+function parse(text: string): ParsedJson | undefined {
   try {
-    return JSON.parse(text) as JsonValue;
+    return JSON.parse(text) as ParsedJson;
   } catch {
     return undefined;
   }

@@ -3,8 +3,11 @@ export const JSON_DEPTH_MAX = 256;
 
 /** What one pass over the bytes learns before anything is built from them. */
 export interface JsonScan {
-  /** Start and end of every number outside strings, in pairs of byte positions. */
-  readonly numbers: readonly number[];
+  /**
+   * Start and end, in pairs of byte positions, of what `JSON.parse` is better not given as it stands: numbers
+   * it would write otherwise (`5.0`), and texts with signs beyond ASCII, which would make the whole text wide.
+   */
+  readonly odd: readonly number[];
   /** Members of objects, counted by their colons; repeated names count each time. */
   readonly members: number;
   /** Byte position of the first thing that cannot be JSON or is nested too deeply. */
@@ -12,11 +15,12 @@ export interface JsonScan {
 }
 
 /**
- * Finds the numbers of a JSON text and bounds its depth, without recursion and without looking
- * inside strings. It does not judge the grammar beyond that: `JSON.parse` does.
+ * Finds the odd numbers and texts of a JSON text and bounds its depth, without recursion. It does not judge
+ * the grammar beyond that: `JSON.parse` does.
  */
 export function scanJson(bytes: Uint8Array): JsonScan {
-  const numbers: number[] = [];
+  const odd: number[] = [];
+  const words = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const length = bytes.length;
   let members = 0;
   let depth = 0;
@@ -29,21 +33,22 @@ export function scanJson(bytes: Uint8Array): JsonScan {
       byte = bytes[at] as number;
     }
     at += 1;
-    if (byte === QUOTE) at = skipString(bytes, at);
-    else if (byte === COLON) members += 1;
+    if (byte === QUOTE) {
+      const end = skipString(bytes, words, at);
+      if (end < 0) odd.push(at - 1, -end);
+      at = Math.abs(end);
+    } else if (byte === COLON) members += 1;
     else if (byte >= OPEN_LIST) {
       depth += depthStep(byte);
-      if (depth > JSON_DEPTH_MAX) return { numbers, members, fault: { at: at - 1, what: 'depth' } };
+      if (depth > JSON_DEPTH_MAX) return { odd, members, fault: { at: at - 1, what: 'depth' } };
     } else if (byte >= MINUS && byte <= NINE) {
       const start = at - 1;
-      at = numberEnd(bytes, start);
-      if (at === start || namesMember(bytes, at)) {
-        return { numbers, members, fault: { at: start, what: 'number' } };
-      }
-      numbers.push(start, at);
+      at = valueEnd(bytes, start);
+      if (at === start) return { odd, members, fault: { at: start, what: 'number' } };
+      if (isRespelt(bytes, start, at)) odd.push(start, at);
     }
   }
-  return { numbers, members };
+  return { odd, members };
 }
 
 /** What a byte outside strings does to the depth. */
@@ -52,22 +57,22 @@ function depthStep(byte: number): number {
   return byte === CLOSE_OBJECT || byte === CLOSE_LIST ? -1 : 0;
 }
 
-/** The same bytes with every number in quotes, so that `JSON.parse` leaves it as it was written. */
-export function quoteNumbers(bytes: Uint8Array, numbers: readonly number[]): Uint8Array {
-  if (numbers.length === 0) return bytes;
-  const quoted = new Uint8Array(bytes.length + numbers.length);
-  let to = 0;
-  let from = 0;
-  for (const edge of numbers) {
-    quoted.set(bytes.subarray(from, edge), to);
-    to += edge - from;
-    quoted[to] = QUOTE;
-    to += 1;
-    from = edge;
-  }
-  quoted.set(bytes.subarray(from), to);
-  return quoted;
+/**
+ * Whether a number may be written otherwise than it stands once it was made a number of the machine. Fifteen
+ * digits survive; of fractions only those that neither end in a nought nor are very small.
+ */
+function isRespelt(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start > DIGITS_KEPT || bytes[start] === MINUS) return true;
+  const whole = digitsEnd(bytes, start);
+  if (whole === end) return false;
+  if (bytes[whole] !== DOT || digitsEnd(bytes, whole + 1) !== end) return true;
+  return bytes[end - 1] === ZERO || (bytes[start] === ZERO && end - start > SMALL_KEPT);
 }
+
+/** A number of so many characters, its point included, comes back from `JSON.parse` as it was. */
+const DIGITS_KEPT = 15;
+/** As many that begin with `0.` are none that would be written with an exponent. */
+const SMALL_KEPT = 7;
 
 /**
  * Position after a number of the JSON grammar that starts at `at`; `at` itself when there is none,
@@ -93,23 +98,49 @@ export function numberEnd(bytes: Uint8Array, at: number): number {
   return exponent === to + 1 + sign ? at : exponent;
 }
 
-/** Position after the string whose first character is at `at`; beyond the text if it never ends. */
-function skipString(bytes: Uint8Array, at: number): number {
-  const length = bytes.length;
+/**
+ * Position after the string whose first character is at `at`, beyond the text if it never ends; negative when
+ * it may hold signs beyond ASCII. Four bytes are looked at together, for most of a text is strings.
+ */
+function skipString(bytes: Uint8Array, words: DataView, at: number): number {
+  const last = bytes.length - 4;
   let to = at;
-  let byte = bytes[to];
-  while (byte !== QUOTE && to < length) {
-    to += byte === BACKSLASH ? 2 : 1;
-    byte = bytes[to];
+  let signs = 0;
+  while (to <= last) {
+    const word = words.getInt32(to, true);
+    signs |= word;
+    const found = holds(word ^ QUOTES) | holds(word ^ BACKSLASHES);
+    if (found === 0) to += 4;
+    else {
+      to += (31 - Math.clz32(found & -found)) >> 3;
+      if (bytes[to] === QUOTE) return (signs & BEYOND_ASCII) === 0 ? to + 1 : -to - 1;
+      to += 2;
+    }
   }
-  return to + 1;
+  return skipLast(bytes, to);
 }
 
-/** In quotes a number would pass for the name of a member, which JSON does not allow it to be. */
-function namesMember(bytes: Uint8Array, end: number): boolean {
+/** The highest bit of the first byte that is nought, among others behind it perhaps; nought when none is. */
+function holds(word: number): number {
+  return (word - 0x01010101) & ~word & BEYOND_ASCII;
+}
+
+/** The rest of a string among the last bytes of a text. */
+function skipLast(bytes: Uint8Array, at: number): number {
+  let to = at;
+  while (to < bytes.length && bytes[to] !== QUOTE) to += bytes[to] === BACKSLASH ? 2 : 1;
+  return -to - 1;
+}
+
+/**
+ * Position after a number that is a value; `at` itself when there is none. In quotes a number would pass for
+ * the name of a member, which JSON does not allow it to be.
+ */
+function valueEnd(bytes: Uint8Array, at: number): number {
+  const end = numberEnd(bytes, at);
   let to = end;
   while (isSpace(bytes[to])) to += 1;
-  return bytes[to] === COLON;
+  return bytes[to] === COLON ? at : end;
 }
 
 function isSpace(byte: number | undefined): boolean {
@@ -141,3 +172,7 @@ const CLOSE_LIST = 0x5d;
 const LOWER_E = 0x65;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
+/** Four in one word, as are the two below. */
+const BEYOND_ASCII = 0x80808080;
+const QUOTES = 0x22222222;
+const BACKSLASHES = 0x5c5c5c5c;

@@ -1,6 +1,6 @@
 import { CODE_SYSTEMS } from '../../record/code.ts';
 import type { Code } from '../../record/code.ts';
-import { canonicalRead, isLocalCode } from '../../record/read-code.ts';
+import { isLocalCode, keepRead } from '../../record/read-code.ts';
 import { identifySnomed } from '../../record/snomed-id.ts';
 import { pathOf } from '../xml/xml-tree.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
@@ -80,7 +80,7 @@ function readCode(source: Source, element: XmlElement, term: string | undefined)
   if (system !== CODE_SYSTEMS.readV2) return { system, code: written, term };
   // EMIS sends its own codes under the name of Read; the HIE files them under the name of EMIS.
   if (isLocalCode(written)) return { system: CODE_SYSTEMS.emisLocal, code: written, term };
-  return { system, code: canonicalRead(written), term };
+  return { system, ...keepRead(written), term };
 }
 
 function readSnomed(

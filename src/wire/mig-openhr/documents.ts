@@ -1,6 +1,6 @@
-import { sha256 } from '../../base/hash.ts';
 import type { PartialDate } from '../../base/partial-date.ts';
 import type { Code } from '../../record/code.ts';
+import { contentHashOf } from '../../record/content-hash.ts';
 import { pathOf } from '../xml/xml-tree.ts';
 import type { XmlElement } from '../xml/xml-tree.ts';
 import { readCodedTerm } from './codes.ts';
@@ -81,7 +81,7 @@ function readContentHash(source: Source, data: XmlElement | undefined): string |
     source.problems.report('error', pathOf(data), 'the content of a document is not base64');
     return undefined;
   }
-  return sha256(Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0)));
+  return contentHashOf(Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0)));
 }
 
 /** Finds the event that names a document, or is named by it. */

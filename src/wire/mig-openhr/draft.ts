@@ -44,6 +44,8 @@ export interface Draft {
   readonly source: string;
   /** `family`: it was said of a relative. */
   readonly about?: 'family' | undefined;
+  /** Whom it is told as of. */
+  readonly authors?: readonly string[] | undefined;
   /** The event type it came from; undefined for what is no event. */
   readonly type: EventType | undefined;
   /** Marks the entry puts on the list it stands in. */
@@ -71,6 +73,7 @@ export function finish(draft: Draft, item: DataItem): Entry {
     recorded: draft.recorded,
     status: draft.status,
     ...(draft.about === undefined ? {} : { about: draft.about }),
+    ...(draft.authors === undefined ? {} : { authors: draft.authors }),
     text: draft.text,
     detail: draft.detail,
     links: draft.links,

@@ -59,6 +59,7 @@ export function readEvent(context: EventContext, element: XmlElement): Draft {
     localId: base.localId,
     source: base.source,
     about: type === 'FH' ? 'family' : undefined,
+    authors: base.authors,
     type,
     warnings: base.warnings,
     children: part.children ?? observation?.children ?? NONE,
@@ -97,7 +98,7 @@ export function readBase(
   coded: CodedTerm,
 ): Pick<
   Draft,
-  'term' | 'codes' | 'date' | 'recorded' | 'text' | 'localId' | 'source' | 'warnings'
+  'term' | 'codes' | 'date' | 'recorded' | 'text' | 'localId' | 'source' | 'warnings' | 'authors'
 > {
   const { source } = context;
   checkPatient(context, element);
@@ -114,8 +115,24 @@ export function readBase(
     localId,
     source: pathOf(element),
     warnings: readWarnings(context, element),
+    authors: readAuthors(context, element),
   };
 }
+
+/** Who stands for the entry and who typed it in; often the same. */
+function readAuthors(
+  { directory: { people } }: EventContext,
+  element: XmlElement,
+): readonly string[] | undefined {
+  const [one, other] = AUTHORS.map((local) => people.get(textOf(element, local) ?? ''));
+  if (one === undefined || other === undefined || one === other) {
+    const name = one ?? other;
+    return name === undefined ? undefined : [name];
+  }
+  return [one, other].sort();
+}
+
+const AUTHORS = ['authorisingUserInRole', 'enteredByUserInRole'] as const;
 
 interface Subject {
   readonly type: EventType;

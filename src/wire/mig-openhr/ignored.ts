@@ -100,7 +100,7 @@ export const IGNORED: readonly Ignored[] = [
     ],
   },
   {
-    why: 'who works where: performers are not compared (hie-wire, section 8)',
+    why: 'who works where: beyond the names of those who stand for an entry, performers are not compared',
     steps: [
       ...children('adminDomain', 'user role userInRole person'),
       ...children('user', 'id userPerson mnemonic loginName active'),

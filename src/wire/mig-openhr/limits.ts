@@ -7,6 +7,7 @@ import { KIND_OF_CHAPTER } from '../read-chapters.ts';
 
 /** What OpenHR cannot say, in any answer. */
 export const MIG_OPENHR_LIMITS: readonly FormatLimit[] = [
+  limit('problem', 'mark', 'MIG OpenHR cannot mark a list as leaving something out'),
   limit('allergy', 'status', 'MIG OpenHR cannot mark an allergy ended or resolved'),
   limit('allergy', 'ended', 'MIG OpenHR has no end date for an allergy'),
   limit('allergy', 'endReason', 'MIG OpenHR has no reason why an allergy ended'),

@@ -40,6 +40,13 @@ describe('what speaks against parity is not met', () => {
     });
   });
 
+  test('a patient with something on its way, though all that differs is minor', () => {
+    expect(ask({ unsettled: { pending: 2, unstable: 1 } })).toEqual({
+      outcome: 'not-met',
+      why: 'Not settled yet, among 12 compared patients: 2 with entries on their way, 1 with an unstable source.',
+    });
+  });
+
   test('a serious finding is told even when there are too few patients', () => {
     const few = { planned: 2, compared: 2, informative: 2, findings: { major: 1 } };
     expect(ask({ ...few, verdicts: { parity: 1, differences: 1, undetermined: 0 } }).outcome).toBe(

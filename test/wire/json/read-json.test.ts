@@ -28,9 +28,40 @@ test.each([
   ['{"text": "a \\" : 5", "n": 5}', { text: 'a " : 5', n: '5' }],
   ['{"text": "ends in \\\\", "n": 5}', { text: 'ends in \\', n: '5' }],
   ['{"é": "ß", "n": 1.10}', { é: 'ß', n: '1.10' }],
+  ['[10, 100, 1000000, 999999999999999]', ['10', '100', '1000000', '999999999999999']],
+  ['[9007199254740993, 1000000000000000000000]', ['9007199254740993', '1000000000000000000000']],
+  [
+    '[0.1, 1.05, 0.000001, 0.0000001, 123456789.123456]',
+    ['0.1', '1.05', '0.000001', '0.0000001', '123456789.123456'],
+  ],
+  ['[-0, 0.0, -0.0, 0e0, 5e2, 500, -5]', ['-0', '0.0', '-0.0', '0e0', '5e2', '500', '-5']],
+  ['[0.30000000000000004, 0.3]', ['0.30000000000000004', '0.3']],
   ['{"t": true, "f": false, "z": null}', { t: true, f: false, z: null }],
 ])('numbers stay as they were written: %s', (text, expected) => {
   expect(valueOf(text)).toEqual(expected);
+});
+
+test.each([
+  ['"é"', 'é'],
+  ['"a “quoted” ½"', 'a “quoted” ½'],
+  ['"\\n “”"', '\n “”'],
+  ['"\\\\é"', '\\é'],
+  ['"\u{1F48A} 5.0"', '\u{1F48A} 5.0'],
+  ['["é", 5.0, "–", 6, "ab"]', ['é', '5.0', '–', '6', 'ab']],
+  ['{"ключ": "ü", "a": "\uFEFF"}', { ключ: 'ü', a: '\uFEFF' }],
+])('signs beyond ASCII stay what they are: %s', (text, expected) => {
+  expect(valueOf(text)).toEqual(expected);
+});
+
+test('more of them than are looked at one by one change nothing', () => {
+  const texts = Array.from({ length: 3000 }, (_, index) => `µ ${index}`);
+  expect(valueOf(JSON.stringify(texts))).toEqual(texts);
+});
+
+test('a backslash before a sign beyond ASCII is no escape', () => {
+  expect(faultOf('["\\é"]')).toBe(
+    'the answer is not valid JSON, at line 1, column 4 (byte 3 of 7)',
+  );
 });
 
 test('a byte order mark is tolerated', () => {

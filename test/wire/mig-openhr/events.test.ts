@@ -181,3 +181,30 @@ describe('deleted entries', () => {
     ]);
   });
 });
+
+describe('who an event is told as of', () => {
+  const admin =
+    '<person><id>p1</id><forenames>Alma</forenames><surname>Testdoc</surname><title>Dr</title></person>' +
+    '<person><id>p2</id><forenames>Bo</forenames><surname>Typist</surname></person>' +
+    '<user><id>u1</id><userPerson>p1</userPerson></user><user><id>u2</id><userPerson>p2</userPerson></user>' +
+    '<userInRole><id>r1</id><user>u1</user></userInRole><userInRole><id>r2</id><user>u2</user></userInRole>';
+  const by = (content: string): readonly string[] | undefined =>
+    entryOf(read(openHr(event('e', 'OBS', `${content}${readCode('G30')}`), admin)), 'e').authors;
+
+  test.each([
+    ['<authorisingUserInRole>r1</authorisingUserInRole>', ['alma testdoc']],
+    ['<enteredByUserInRole>r2</enteredByUserInRole>', ['bo typist']],
+    [
+      '<authorisingUserInRole>r1</authorisingUserInRole><enteredByUserInRole>r2</enteredByUserInRole>',
+      ['alma testdoc', 'bo typist'],
+    ],
+    [
+      '<authorisingUserInRole>r1</authorisingUserInRole><enteredByUserInRole>r1</enteredByUserInRole>',
+      ['alma testdoc'],
+    ],
+    ['<authorisingUserInRole>elsewhere</authorisingUserInRole>', undefined],
+    ['', undefined],
+  ])('%s', (content, expected) => {
+    expect(by(content)).toEqual(expected);
+  });
+});

@@ -76,7 +76,12 @@ describe('an answer to one view', () => {
   test('tells a description from a concept', () => {
     const codes = entryOf(reading, '00000000-0000-4000-8000-000000000002').codes;
     expect(codes).toEqual([
-      { system: 'http://read.info/readv2', code: '44P..', term: 'Serum cholesterol' },
+      {
+        system: 'http://read.info/readv2',
+        code: '44P..',
+        termCode: '12',
+        term: 'Serum cholesterol',
+      },
       {
         system: 'http://snomed.info/sct',
         code: '150921000006118',

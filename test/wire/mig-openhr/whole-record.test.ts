@@ -255,7 +255,7 @@ describe('details', () => {
       detail: {
         title: 'clinic letter.tif',
         // SHA-256 of the five bytes "hello".
-        contentHash: '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824',
+        contentHash: 'sha1:aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d',
       },
     });
     expect(reading.record.entries.map(({ localId }) => localId)).not.toContain('doc-1');

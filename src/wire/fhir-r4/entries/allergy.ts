@@ -4,7 +4,15 @@ import { foldText } from '../../../base/text-fold.ts';
 import type { JsonObject } from '../../json/json-value.ts';
 import { objectOf, objectsOf, textOf, textsOf } from '../../json/json-value.ts';
 import type { Resource } from '../../fhir/bundle.ts';
-import { filled, hasConcept, otherWords, readCoded, shareCode, stated } from '../../fhir/codes.ts';
+import {
+  filled,
+  hasConcept,
+  manifestationCodes,
+  otherWords,
+  readCoded,
+  shareCode,
+  stated,
+} from '../../fhir/codes.ts';
 import type { Coded } from '../../fhir/codes.ts';
 import { draft, present } from '../../fhir/draft.ts';
 import type { Draft, Reading } from '../../fhir/draft.ts';
@@ -78,6 +86,7 @@ function detailOf(reading: Reading, resource: Resource): AllergyDetail {
     asserts: assertsNone(body) ? ('none-known' as const) : ('allergy' as const),
     category: withoutBiologic(pick(resource, 'category', [...CATEGORIES, 'biologic'], log)),
     reaction: reaction && joinedTerms(reaction['manifestation']),
+    reactionCodes: reaction && manifestationCodes(reaction),
     severity:
       reaction &&
       pick(

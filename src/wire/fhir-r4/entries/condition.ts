@@ -25,7 +25,7 @@ export function readCondition(reading: Reading, resource: Resource): Draft {
   const abatement = readWhen(resource, 'abatement', 'Abatement', log);
   const diagnosis = isDiagnosis(resource);
   const made = draft(reading, resource, {
-    ...readCoded(body['code']),
+    coded: readCoded(body['code']),
     date: onset.date,
     recorded: dateOf(resource, 'recordedDate', log),
     status: readVerifiedStatus(resource, STATUSES, log),

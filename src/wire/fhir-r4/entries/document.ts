@@ -3,6 +3,7 @@ import type { JsonObject } from '../../json/json-value.ts';
 import type { Status } from '../../../record/status.ts';
 import type { Resource } from '../../fhir/bundle.ts';
 import { filled, readCoded, stated } from '../../fhir/codes.ts';
+import { attachedHash } from '../../fhir/attached.ts';
 import { draft, present } from '../../fhir/draft.ts';
 import type { Draft, Reading } from '../../fhir/draft.ts';
 import { readStatus } from '../../fhir/status-words.ts';
@@ -22,7 +23,7 @@ export function readDocument(reading: Reading, resource: Resource): Draft {
   const indexed = dateOf(resource, 'date', reading.log);
   const own = datesOf(reading, resource, first);
   return draft(reading, resource, {
-    ...readCoded(body['type']),
+    coded: readCoded(body['type']),
     date: own[0] ?? own[1] ?? indexed,
     recorded: indexed,
     status: statusOf(reading, resource),
@@ -31,7 +32,7 @@ export function readDocument(reading: Reading, resource: Resource): Draft {
       kind: 'document' as const,
       title: described ?? titles[0],
       mediaType: first && filled(textOf(first['contentType'])),
-      contentHash: first && filled(textOf(first['hash'])),
+      contentHash: first && attachedHash(first),
     }),
   });
 }

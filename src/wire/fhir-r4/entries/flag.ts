@@ -13,7 +13,7 @@ export function readFlag(reading: Reading, resource: Resource): Draft {
   const { body } = resource;
   const end = filled(textOf(objectOf(body['period'])?.['end']));
   return draft(reading, resource, {
-    ...readCoded(body['code']),
+    coded: readCoded(body['code']),
     date: periodEdge(resource, 'period', 'start', reading.log),
     status: readStatus(resource, 'status', STATUSES, reading.log),
     text: [

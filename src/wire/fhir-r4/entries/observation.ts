@@ -4,7 +4,7 @@ import { isBloodPressure, readBloodPressure } from '../../fhir/blood-pressure.ts
 import type { Resource } from '../../fhir/bundle.ts';
 import { follow, followAll } from '../../fhir/bundle.ts';
 import { hasConcept, readCoded, stated } from '../../fhir/codes.ts';
-import { draft, link, present } from '../../fhir/draft.ts';
+import { draft, link } from '../../fhir/draft.ts';
 import type { Draft, DraftParts, Reading } from '../../fhir/draft.ts';
 import { componentsOf, hasValue, measuredDetail, observationParts } from '../../fhir/measured.ts';
 import { dateOf, notesOf, readDate } from '../../fhir/values.ts';
@@ -12,6 +12,7 @@ import { objectOf, textOf } from '../../json/json-value.ts';
 import { codesOf, codesOfAll } from '../concept-status.ts';
 import { asPrecise } from '../dates.ts';
 import { termsOf } from '../words.ts';
+import { wordSet } from '../../word-table.ts';
 
 /** What the report over an Observation, or the one that heads it, says of it. */
 export interface Above {
@@ -129,7 +130,7 @@ const LABORATORY: ReadonlySet<string> = new Set(['laboratory', 'lab']);
 /** Categories that say no more than that it is an examination. */
 const PLAIN: ReadonlySet<string> = new Set(['vital-signs', 'exam', 'social-history']);
 /** SNOMED "Comment note": its code only marks it as text. */
-const COMMENT_NOTE: ReadonlySet<string> = new Set(['37331000000100']);
+const COMMENT_NOTE = wordSet(['37331000000100']);
 
 function isComment(resource: Resource): boolean {
   if (!hasConcept(resource.body['code'], COMMENT_NOTE)) return false;
@@ -169,13 +170,13 @@ function readMeasured(reading: Reading, resource: Resource, above: Above): Draft
   const date =
     dateOfObservation(reading, resource, parts) ?? collectedOf(reading, specimens) ?? above.date;
   const made = draft(reading, resource, {
-    ...parts,
+    coded: parts.coded,
+    text: parts.text,
     date: date ?? (kind === 'result' ? above.issued : undefined),
     recorded: parts.recorded ?? above.issued,
     status: above.status === 'entered-in-error' ? above.status : (parts.status ?? above.status),
-    detail: present({
-      ...measuredDetail(reading, resource, kind),
-      panel: heads ? true : undefined,
+    detail: measuredDetail(reading, resource, kind, {
+      panel: heads || undefined,
       specimen: specimenTerm(specimens),
     }),
   });
@@ -214,8 +215,10 @@ function remarksOf({ body }: Resource): readonly string[] {
 function readComponents(reading: Reading, resource: Resource, parent: Draft): void {
   if (parent.kind !== 'observation' && parent.kind !== 'result') return;
   for (const component of componentsOf(resource)) {
+    const { coded, text } = observationParts(reading, component, []);
     const made = draft(reading, component, {
-      ...observationParts(reading, component, []),
+      coded,
+      text,
       item: parent.item,
       date: parent.date,
       recorded: parent.recorded,

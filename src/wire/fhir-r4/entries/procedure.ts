@@ -13,7 +13,7 @@ export function readProcedure(reading: Reading, resource: Resource): Draft {
   const { body } = resource;
   const done = readWhen(resource, 'performed', 'Performed', reading.log);
   return draft(reading, resource, {
-    ...readCoded(body['code']),
+    coded: readCoded(body['code']),
     date: done.date,
     status: readStatus(resource, 'status', STATUSES, reading.log),
     text: [

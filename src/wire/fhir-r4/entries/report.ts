@@ -1,6 +1,7 @@
 import type { Resource } from '../../fhir/bundle.ts';
 import { followAll } from '../../fhir/bundle.ts';
-import { filled, firstCode, readCoded, stated } from '../../fhir/codes.ts';
+import { readCoded, stated } from '../../fhir/codes.ts';
+import { reportName } from '../../fhir/report-name.ts';
 import { draft, present } from '../../fhir/draft.ts';
 import type { Draft, Reading } from '../../fhir/draft.ts';
 import { OBSERVATION_STATUSES } from '../../fhir/measured.ts';
@@ -63,7 +64,7 @@ function headsOf(reading: Reading, report: Resource): readonly Resource[] {
  * the results is a heading already, or says the very same.
  */
 function isHeading(reading: Reading, report: Resource, heads: readonly Resource[]): boolean {
-  if (heads.length === 0 || nameOf(report) === undefined) return false;
+  if (heads.length === 0 || reportName(report.body['code']) === undefined) return false;
   const own = readCoded(report.body['code']);
   const ownCodes = new Set(own.codes.map(({ code }) => code));
   return !heads.some((head) => {
@@ -95,7 +96,7 @@ function textsOf(
 ): readonly string[] {
   const { body } = report;
   return [
-    ...stated(nameOf(report), textOf(body['conclusion'])),
+    ...stated(reportName(report.body['code']), textOf(body['conclusion'])),
     ...termsOf(body['conclusionCode']).map((term) => `Conclusion: ${term}`),
     ...requestTexts(reading, report),
     ...specimens.flatMap((specimen) => notesOf(specimen.body)),
@@ -105,15 +106,6 @@ function textsOf(
       ),
     ),
   ];
-}
-
-/** "Diagnostic studies report", which GP systems put on every report: then only a text tells. */
-const ANY_REPORT = '721981007';
-
-function nameOf(report: Resource): string | undefined {
-  const { code } = report.body;
-  const fixed = firstCode(code)?.trim() === ANY_REPORT;
-  return fixed ? filled(textOf(objectOf(code)?.['text'])) : readCoded(code).term;
 }
 
 function requestTexts(reading: Reading, report: Resource): readonly string[] {
@@ -127,7 +119,7 @@ function requestTexts(reading: Reading, report: Resource): readonly string[] {
 
 function readItself(reading: Reading, report: Resource, above: Above, panel: boolean): Draft {
   return draft(reading, report, {
-    ...readCoded(report.body['code']),
+    coded: readCoded(report.body['code']),
     date: above.date ?? collectedOf(reading, above.specimens) ?? above.issued,
     recorded: above.issued,
     status: above.status,

@@ -11,6 +11,7 @@ import type { StatusWords } from '../../fhir/status-words.ts';
 import { dateOf, notesOf, startOf } from '../../fhir/values.ts';
 import { codesOfAll } from '../concept-status.ts';
 import { joinedTerms, labelled, namesOf, termsOf } from '../words.ts';
+import { wordSet } from '../../word-table.ts';
 
 /** What a ServiceRequest is in a record. */
 export type ServiceUse = 'referral' | 'diary' | 'test';
@@ -56,7 +57,7 @@ export function readService(reading: Reading, resource: Resource): Draft {
 }
 
 /** SNOMED "Patient referral" and "Referral to service", and the words senders use. */
-const REFERRALS: ReadonlySet<string> = new Set(['3457005', '306206005', 'referral', 'Referral']);
+const REFERRALS = wordSet(['3457005', '306206005', 'referral', 'Referral']);
 /** SNOMED laboratory, imaging and other diagnostic procedures, and the words senders use. */
 const TESTS: ReadonlySet<string> = new Set([
   '108252007',

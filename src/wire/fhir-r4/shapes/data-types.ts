@@ -55,7 +55,13 @@ export const COMMON_SHAPES: Shapes = {
   Range: { low: 'Quantity', high: 'Quantity' },
   Ratio: { numerator: 'Quantity', denominator: 'Quantity' },
   Note: { text: 'text' },
-  Attachment: { contentType: 'text', title: 'text', hash: 'text', creation: 'text' },
+  Attachment: {
+    contentType: 'text',
+    title: 'text',
+    hash: 'text',
+    data: 'text',
+    creation: 'text',
+  },
   Patient: {
     ...RESOURCE,
     identifier: 'Identifier*',

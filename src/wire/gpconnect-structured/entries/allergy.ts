@@ -3,7 +3,14 @@ import type { AllergyDetail } from '../../../record/kinds/allergy.ts';
 import type { JsonObject } from '../../json/json-value.ts';
 import { objectsOf, textOf, textsOf } from '../../json/json-value.ts';
 import type { Resource } from '../../fhir/bundle.ts';
-import { filled, hasConcept, otherWords, readCoded, stated } from '../../fhir/codes.ts';
+import {
+  filled,
+  hasConcept,
+  manifestationCodes,
+  otherWords,
+  readCoded,
+  stated,
+} from '../../fhir/codes.ts';
 import { draft, present } from '../../fhir/draft.ts';
 import type { Draft } from '../../fhir/draft.ts';
 import type { Reading } from '../reading.ts';
@@ -21,7 +28,7 @@ export function readAllergy(reading: Reading, resource: Resource): Draft {
   const { body } = resource;
   const { log } = reading;
   return draft(reading, resource, {
-    ...readCoded(body['code']),
+    coded: readCoded(body['code']),
     date: dateOf(resource, 'onsetDateTime', log),
     recorded: dateOf(resource, 'assertedDate', log),
     status: readVerifiedStatus(resource, STATUSES, log),
@@ -49,6 +56,7 @@ function detailOf(reading: Reading, resource: Resource): AllergyDetail {
       : ('allergy' as const),
     category: pick(resource, 'category', CATEGORIES, log),
     reaction: reaction === undefined ? undefined : manifestationsOf(reaction.body),
+    reactionCodes: reaction && manifestationCodes(reaction.body),
     severity: reaction === undefined ? undefined : pick(reaction, 'severity', SEVERITIES, log),
     criticality: pick(resource, 'criticality', CRITICALITIES, log),
     ended: end && readDate(extensionValue(end, 'enddate'), { log, path }),

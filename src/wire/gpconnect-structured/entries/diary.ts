@@ -15,7 +15,7 @@ export function readDiary(reading: Reading, resource: Resource): Draft {
   const { log } = reading;
   const due = dueOf(reading, resource);
   return draft(reading, resource, {
-    ...readCoded(body['code']),
+    coded: readCoded(body['code']),
     date: due,
     recorded: dateOf(resource, 'authoredOn', log),
     status: readStatus(resource, 'status', STATUSES, log),

@@ -1,6 +1,7 @@
 import { objectsOf, textOf } from '../../json/json-value.ts';
 import type { Resource } from '../../fhir/bundle.ts';
 import { filled, readCoded, stated } from '../../fhir/codes.ts';
+import { attachedHash } from '../../fhir/attached.ts';
 import { draft, present } from '../../fhir/draft.ts';
 import type { Draft } from '../../fhir/draft.ts';
 import type { Reading } from '../reading.ts';
@@ -17,7 +18,7 @@ export function readDocument(reading: Reading, resource: Resource): Draft {
   const titles = stated(...attachments.map((each) => textOf(each['title'])));
   const [first] = attachments;
   return draft(reading, resource, {
-    ...readCoded(body['type']),
+    coded: readCoded(body['type']),
     date: dateOf(resource, 'created', log),
     recorded: dateOf(resource, 'indexed', log),
     status: readStatus(resource, 'status', STATUSES, log),
@@ -26,7 +27,7 @@ export function readDocument(reading: Reading, resource: Resource): Draft {
       kind: 'document' as const,
       title: described ?? titles[0],
       mediaType: first === undefined ? undefined : filled(textOf(first['contentType'])),
-      contentHash: first === undefined ? undefined : filled(textOf(first['hash'])),
+      contentHash: first && attachedHash(first),
     }),
   });
 }

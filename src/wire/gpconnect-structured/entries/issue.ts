@@ -25,7 +25,7 @@ export function readIssue(reading: Reading, order: Resource): Draft {
   const { log } = reading;
   const supply = readSupply(reading, order);
   const made = draft(reading, order, {
-    ...drugOf(reading, order),
+    coded: drugOf(reading, order),
     date: supply.start,
     recorded: dateOf(order, 'authoredOn', log),
     status: readStatus(order, 'status', STATUSES, log),

@@ -26,7 +26,7 @@ export function readMedication(reading: Reading, statement: Resource): Draft {
   if (plan === undefined) log.warning(statement.path, 'a drug without its authorisation (plan)');
   const course = readCourse(reading, statement, plan);
   const made = draft(reading, statement, {
-    ...course.drug,
+    coded: course.drug,
     date: course.start ?? course.planned?.start,
     recorded: dateOf(statement, 'dateAsserted', log),
     status: readStatus(statement, 'status', STATUSES, log),

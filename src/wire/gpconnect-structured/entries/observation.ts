@@ -27,8 +27,10 @@ export function readObservation(reading: Reading, resource: Resource, item?: Dat
 export function readComponents(reading: Reading, resource: Resource, parent: Draft): void {
   if (parent.kind !== 'observation' && parent.kind !== 'result') return;
   for (const component of componentsOf(resource)) {
+    const { coded, text } = observationParts(reading, component, []);
     const made = draft(reading, component, {
-      ...observationParts(reading, component, []),
+      coded,
+      text,
       item: parent.item,
       date: parent.date,
       recorded: parent.recorded,
@@ -51,11 +53,17 @@ export function isHeading(reading: Reading, resource: Resource): boolean {
 }
 
 function readPlain(reading: Reading, resource: Resource, item: DataItem | undefined): Draft {
-  const detail = measuredDetail(reading, resource, 'observation');
+  const panel = isHeading(reading, resource) || undefined;
+  const detail = measuredDetail(reading, resource, 'observation', { panel });
+  const parts = observationParts(reading, resource, remarksOf(resource));
   const made = draft(reading, resource, {
-    ...observationParts(reading, resource, remarksOf(resource)),
+    coded: parts.coded,
+    date: parts.date,
+    recorded: parts.recorded,
+    status: parts.status,
+    text: parts.text,
     item,
-    detail: isHeading(reading, resource) ? { ...detail, panel: true } : detail,
+    detail,
   });
   readComponents(reading, resource, made);
   return made;

@@ -17,7 +17,7 @@ export function readProblem(reading: Reading, resource: Resource): Draft {
   const { body } = resource;
   const { log } = reading;
   return draft(reading, resource, {
-    ...readCoded(body['code']),
+    coded: readCoded(body['code']),
     date: dateOf(resource, 'onsetDateTime', log),
     recorded: dateOf(resource, 'assertedDate', log),
     status: readVerifiedStatus(resource, STATUSES, log),
@@ -82,8 +82,9 @@ function merge(reading: Reading, problem: Draft, twin: Draft): boolean {
     const what = 'the problem and the statement it stands for give different dates';
     reading.log.warning(problem.source, `${what}; that of the problem was read`);
   }
-  for (const [resource, made] of reading.made)
+  reading.made.forEach((made, resource) => {
     if (made === twin) reading.made.set(resource, problem);
+  });
   return true;
 }
 

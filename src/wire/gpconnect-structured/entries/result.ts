@@ -1,7 +1,8 @@
 import { objectOf, objectsOf, textOf } from '../../json/json-value.ts';
 import type { Resource } from '../../fhir/bundle.ts';
 import { follow, followAll } from '../../fhir/bundle.ts';
-import { firstCode, readCoded, stated } from '../../fhir/codes.ts';
+import { readCoded, stated } from '../../fhir/codes.ts';
+import { reportName } from '../../fhir/report-name.ts';
 import { draft, link, present } from '../../fhir/draft.ts';
 import type { Draft } from '../../fhir/draft.ts';
 import type { Reading } from '../reading.ts';
@@ -53,17 +54,17 @@ export function readResult(reading: Reading, resource: Resource, above: Above): 
   const { facts, parent } = above;
   const parts = observationParts(reading, resource, remarksOf(resource));
   const specimens = specimensOf(reading, resource, facts);
-  const detail = measuredDetail(reading, resource, 'result');
+  const detail = measuredDetail(reading, resource, 'result', {
+    panel: isHeading(reading, resource) || undefined,
+    specimen: specimenTerm(specimens),
+  });
   const made = draft(reading, resource, {
-    ...parts,
+    coded: parts.coded,
+    text: parts.text,
     date: parts.date ?? collectedOf(reading, specimens) ?? facts.date ?? facts.issued,
     recorded: parts.recorded ?? facts.issued,
     status: facts.status === 'entered-in-error' ? facts.status : (parts.status ?? facts.status),
-    detail: present({
-      ...detail,
-      panel: isHeading(reading, resource) ? true : undefined,
-      specimen: specimenTerm(specimens),
-    }),
+    detail,
   });
   link(made, 'panel', parent);
   readComponents(reading, resource, made);
@@ -96,21 +97,12 @@ function factsOf(reading: Reading, report: Resource): ReportFacts {
     status: readStatus(report, 'status', OBSERVATION_STATUSES, log),
     specimens,
     texts: [
-      ...stated(nameOf(report), textOf(report.body['conclusion'])),
+      ...stated(reportName(report.body['code']), textOf(report.body['conclusion'])),
       ...stated(...objectsOf(report.body['codedDiagnosis']).map((each) => readCoded(each).term)),
       ...requestTexts(reading, report),
       ...specimens.flatMap((specimen) => notesOf(specimen.body)),
     ],
   };
-}
-
-/** GP Connect fixes the code of every report to "Diagnostic studies report": then only a text tells. */
-const ANY_REPORT = '721981007';
-
-function nameOf(report: Resource): string | undefined {
-  const { code } = report.body;
-  const fixed = firstCode(code)?.trim() === ANY_REPORT;
-  return fixed ? textOf(objectOf(code)?.['text']) : readCoded(code).term;
 }
 
 function requestTexts(reading: Reading, report: Resource): readonly string[] {
@@ -156,7 +148,7 @@ function collectedOf(reading: Reading, specimens: readonly Resource[]): Draft['d
 function readBareReport(reading: Reading, report: Resource, facts: ReportFacts): Draft {
   const specimens = specimensOf(reading, report, facts);
   return draft(reading, report, {
-    ...readCoded(report.body['code']),
+    coded: readCoded(report.body['code']),
     date: facts.date ?? collectedOf(reading, specimens) ?? facts.issued,
     recorded: facts.issued,
     status: facts.status,

@@ -239,7 +239,11 @@ test('a document is what it is, not what it holds', () => {
     term: 'Clinical letter',
     date: { text: '2021-06-01' },
     recorded: { text: '2021-06-07T08:09:10' },
-    detail: { title: 'Letter', mediaType: 'application/pdf', contentHash: 'aGFzaA==' },
+    detail: {
+      title: 'Letter',
+      mediaType: 'application/pdf',
+      contentHash: 'sha1:39b6d73eff36493ba0674e48255a9d81724b4521',
+    },
   });
   expect(JSON.stringify(onlyEntry(reading))).not.toContain('JVBERg==');
 });

@@ -326,7 +326,7 @@ test('a diary entry is due, a document is described', () => {
       detail: {
         title: 'Letter to physiotherapy',
         mediaType: 'application/pdf',
-        contentHash: 'aGFzaA==',
+        contentHash: 'told:aGFzaA==',
       },
     },
   ]);
