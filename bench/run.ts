@@ -1,4 +1,8 @@
 /** Entry of `npm run bench`: `npm run bench -- NAME [flags]`. */
+import { BENIGN_USAGE, benchBenign } from './benign-self.ts';
+import { FAULTS_USAGE, benchFaults } from './faults.ts';
+import { COMPARE_USAGE, benchCompare } from './compare.ts';
+import { PEERS_USAGE, benchPeers } from './peers.ts';
 import { READ_USAGE, benchRead } from './read.ts';
 
 /** A benchmark: its flags, and how it is run. */
@@ -9,7 +13,11 @@ interface Bench {
 
 /** Every benchmark; a new one is a file and a line here. */
 const BENCHES: Readonly<Record<string, Bench>> = {
+  'benign-self': { usage: BENIGN_USAGE, run: benchBenign },
+  faults: { usage: FAULTS_USAGE, run: benchFaults },
   read: { usage: READ_USAGE, run: benchRead },
+  compare: { usage: COMPARE_USAGE, run: benchCompare },
+  peers: { usage: PEERS_USAGE, run: benchPeers },
 };
 
 const [name = '--help', ...argv] = process.argv.slice(2);
@@ -19,6 +27,7 @@ const usage = `npm run bench -- NAME [flags]\n\n${Object.values(BENCHES)
   .join('\n\n')}\n`;
 
 if (name === '--help') process.stdout.write(usage);
+else if (argv.includes('--help') && bench !== undefined) process.stdout.write(`${bench.usage}\n`);
 else if (bench === undefined) leave(`there is no benchmark ${name}`);
 else {
   try {
