@@ -1,4 +1,5 @@
 import { groupBy } from '../../src/base/ordering.ts';
+import { hashTerm } from '../../src/record/term-hash.ts';
 import { mapKey } from '../../src/record/code-map.ts';
 import type { CodeMapAnswers, MapAnswer } from '../../src/record/code-map.ts';
 import { codeMap } from '../../src/simulator/dictionary/code-map.ts';
@@ -17,6 +18,9 @@ export function dictionaryMaps(): CodeMapAnswers {
     ),
     ...descriptions.map(({ description, snomed }, at) =>
       rowOf('description-to-concept', { code: description, qualifier: '', target: snomed }, at),
+    ),
+    ...descriptions.map(({ snomed, term }, at) =>
+      rowOf('term-of-concept', { code: snomed, qualifier: hashTerm(term), target: '' }, at),
     ),
     ...brands.map(({ amp, vmp }, at) =>
       rowOf('amp-to-vmp', { code: amp, qualifier: '', target: vmp }, at),

@@ -4,7 +4,7 @@ import { entryLimit, limitsOn } from '../../src/compare/limits.ts';
 import { printEntries } from '../../src/compare/document-entries.ts';
 import { factsOf } from '../../src/match/entry-facts.ts';
 import type { EntryFacts } from '../../src/match/entry-facts.ts';
-import { termKey } from '../../src/match/words.ts';
+import { termKey } from '../../src/base/term-key.ts';
 import type { CodeMapAnswers } from '../../src/record/code-map.ts';
 import type { EntryKind } from '../../src/record/entry-kind.ts';
 import type { Entry } from '../../src/record/entry.ts';

@@ -20,12 +20,12 @@ export function describeCauses({ count, compared, causes }: CauseList): string[]
 }
 
 const COLUMNS = [
-  { title: 'severity' },
-  { title: 'finding' },
+  { title: 'severity', whole: true },
+  { title: 'finding', whole: true },
   { title: 'item' },
   { title: 'field' },
   { title: 'patients', align: 'right' as const },
   { title: 'findings', align: 'right' as const },
   { title: 'entries', align: 'right' as const },
-  { title: 'example' },
+  { title: 'example', whole: true },
 ];

@@ -20,7 +20,7 @@ export function describeFailure(error: unknown, commands: readonly string[] = []
 function describe(error: unknown, commands: readonly string[]): Failure {
   if (error instanceof ExpectedError) {
     const next = error.next.map((step) => `  Next: ${step}\n`).join('');
-    return { text: `Error: ${error.message} (${error.code})\n${next}`, exit: error.exit };
+    return { text: `Error: ${ofFlag(error.message)} (${error.code})\n${next}`, exit: error.exit };
   }
   const oclif = oclifExit(error, commands);
   if (oclif !== undefined) return oclif;
@@ -29,6 +29,13 @@ function describe(error: unknown, commands: readonly string[]): Failure {
     text: `This is a defect of mig2hie, not of your input. Please report it with the lines below; they hold no patient data.\n${stack}\n`,
     exit: EXIT.defect,
   };
+}
+
+/** oclif wraps what a flag's own parser throws in lines of its own; the flag is named and the rest left out. */
+function ofFlag(message: string): string {
+  const [, flag, text] =
+    /^Parsing (--\S+)\s+([\s\S]*?)\s+See more help with --help$/.exec(message) ?? [];
+  return flag === undefined || text === undefined ? message : `${flag}: ${text}`;
 }
 
 /** What the store's driver throws once it is open: told apart by the codes SQLite documents. */

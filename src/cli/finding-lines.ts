@@ -1,7 +1,7 @@
 import type { Classified } from '../workflow/classify-findings.ts';
 import type { FindingDocument, FindingList } from '../workflow/list-findings.ts';
 import { maskNumbers } from '../base/mask-numbers.ts';
-import { formatTable } from './table.ts';
+import { formatTable, wrapLine } from './table.ts';
 
 /** One finding with both entries side by side, as lines for people. */
 export function describeFinding(shown: FindingDocument): string[] {
@@ -11,20 +11,29 @@ export function describeFinding(shown: FindingDocument): string[] {
     printed(entries.mig?.[field]),
     printed(entries.hie?.[field]),
   ]).filter(([, mig, hie]) => mig !== '' || hie !== '');
-  if (finding.field !== null) {
-    rows.unshift([`>> ${finding.field}`, finding.values.mig ?? '-', finding.values.hie ?? '-']);
+  const { mig, hie } = finding.values;
+  // Details of the patient are compared and never printed: such a finding names its field only.
+  if (finding.field !== null && (mig !== null || hie !== null)) {
+    rows.unshift([`>> ${finding.field}`, mig ?? '-', hie ?? '-']);
   }
   const columns = [{ title: 'field' }, { title: 'mig', wrap: true }, { title: 'hie', wrap: true }];
   return [
-    `${finding.severity}: ${finding.kind}${finding.item === null ? '' : ` in ${finding.item}`} (${finding.id})`,
-    finding.why,
-    `Patient ${shown.case}, practice ${shown.practice}, run ${shown.run}, confidence ${finding.confidence}`,
-    ...(finding.tolerance === null ? [] : [`Tolerated under ${finding.tolerance}`]),
-    ...shown.classifications.map(describeClassification),
-    '',
-    ...formatTable(columns, rows),
+    ...describeHead(shown),
+    ...(rows.length === 0 ? [] : ['', ...formatTable(columns, rows)]),
     ...describeMembers(shown),
   ];
+}
+
+function describeHead({ finding, classifications, ...where }: FindingDocument): string[] {
+  const { severity, kind, item, id, why, confidence, tolerance, nearest } = finding;
+  return [
+    `${severity}: ${kind}${item === null ? '' : ` in ${item}`} (${id})`,
+    why,
+    `Patient ${where.case}, practice ${where.practice}, run ${where.run}, confidence ${confidence}`,
+    ...(nearest === undefined ? [] : [`Nearest on the other side: ${nearest.why}`]),
+    ...(tolerance === null ? [] : [`Tolerated under ${tolerance}`]),
+    ...classifications.map(describeClassification),
+  ].flatMap((line) => wrapLine(line));
 }
 
 /** Members beyond these are counted; `--json` has all of them. */
@@ -41,7 +50,7 @@ function describeMembers({ members = [] }: FindingDocument): string[] {
   const more = members.length - MEMBERS_MAX;
   return [
     '',
-    `It speaks for ${members.length} members:`,
+    `It speaks for ${members.length} ${members.length === 1 ? 'entry or pair' : 'entries or pairs'}:`,
     ...formatTable(columns, rows),
     ...(more > 0 ? [`and ${more} more, which --json prints.`] : []),
   ];
@@ -87,9 +96,6 @@ export function describeFindings(listed: FindingList, narrowed: ListNarrowing): 
   }
   const footer = describeExtent(listed, narrowed);
   if (listed.count === 0) return [footer];
-  const repeated = listed.from === 'all-runs';
-  const isSaid = listed.findings.some(({ classified }) => classified !== null);
-  const titles = ['severity', 'finding', 'item', 'practice', 'patient', 'id'];
   const rows = listed.findings.map((one) => [
     one.severity,
     one.kind,
@@ -97,19 +103,42 @@ export function describeFindings(listed: FindingList, narrowed: ListNarrowing): 
     one.practice,
     one.case,
     one.id,
-    ...(isSaid ? [tellClass(one)] : []),
-    ...(repeated ? [one.run] : []),
   ]);
-  const more = [...(isSaid ? ['class'] : []), ...(repeated ? ['run'] : [])];
-  const columns = [...titles, ...more].map((title) => ({ title }));
-  return [...formatTable(columns, rows), `${footer} Next: mig2hie findings show ID`];
+  const lines = formatTable(COLUMNS, rows);
+  const titles = lines.length - rows.length;
+  return [
+    ...lines.flatMap((line, index) => [line, ...describeNotes(listed, index - titles)]),
+    `${footer} Next: mig2hie findings show ID`,
+  ];
 }
 
-function tellClass({ class: said, classified }: FindingList['findings'][number]): string {
-  return said ?? (classified === null ? '-' : 'open again');
+const COLUMNS = [
+  { title: 'severity', whole: true },
+  { title: 'finding' },
+  { title: 'item' },
+  { title: 'practice' },
+  { title: 'patient', whole: true },
+  { title: 'id', whole: true },
+];
+
+/** Below a finding: what people said of it, what covers it, and its run in a list of all runs. */
+function describeNotes({ findings, from }: FindingList, index: number): string[] {
+  const one = findings[index];
+  if (one === undefined) return [];
+  const { class: said, classified, tolerance, run } = one;
+  const notes = [
+    ...(said === null ? [] : [`classified ${said}`]),
+    ...(said === null && classified !== null ? ['open again'] : []),
+    ...(tolerance === null ? [] : [`tolerated under ${tolerance}`]),
+    ...(from === 'all-runs' ? [`in run ${run}`] : []),
+  ];
+  return notes.length === 0 ? [] : wrapLine(notes.join(', '), 2);
 }
 
-function describeExtent({ count, compared, from }: FindingList, narrowed: ListNarrowing): string {
+function describeExtent(
+  { count, compared, from, findings: listed }: FindingList,
+  narrowed: ListNarrowing,
+): string {
   const { severity, kind, item, class: said, unclassified, limit } = narrowed;
   const cut = limit !== undefined && count === limit ? 'The first ' : '';
   const findings = `${cut}${count} ${count === 1 ? 'finding' : 'findings'}`;
@@ -117,7 +146,9 @@ function describeExtent({ count, compared, from }: FindingList, narrowed: ListNa
     unclassified === true || [severity, kind, item, said].some((one) => one !== undefined);
   const matching = some ? ` that ${count === 1 ? 'matches' : 'match'},` : '';
   const unit = from === 'all-runs' ? 'comparison' : 'compared patient';
-  return `${findings}${matching} in ${compared} ${unit}${compared === 1 ? '' : 's'}.`;
+  const tolerated = listed.filter(({ tolerance }) => tolerance !== null).length;
+  const covered = tolerated === 0 ? '' : ` ${tolerated} of them tolerated.`;
+  return `${findings}${matching} in ${compared} ${unit}${compared === 1 ? '' : 's'}.${covered}`;
 }
 
 type Entry = NonNullable<FindingDocument['entries']['mig']>;

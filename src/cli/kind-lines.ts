@@ -1,5 +1,5 @@
 import type { KindList } from '../workflow/list-kinds.ts';
-import { formatTable } from './table.ts';
+import { formatTable, wrapLine } from './table.ts';
 
 /** Every kind with its severity, then the decisions that changed any. */
 export function describeKindList({ kinds, decided, rules }: KindList): string[] {
@@ -27,7 +27,8 @@ export function describeKindList({ kinds, decided, rules }: KindList): string[] 
       if (cell.decision === null) return [];
       const { by, on, why, hazard } = cell.decision;
       const about = hazard === undefined ? '' : `, hazard ${hazard}`;
-      return `${kind} ${nameCell(cell)}: ${cell.default} -> ${cell.effective}, by ${by} on ${on}${about}: ${why}`;
+      const change = `${cell.default} -> ${cell.effective}`;
+      return wrapLine(`${kind} ${nameCell(cell)}: ${change}, by ${by} on ${on}${about}: ${why}`);
     }),
   );
   const count = decided === 1 ? '1 severity was' : `${decided} severities were`;

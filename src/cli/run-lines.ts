@@ -11,8 +11,13 @@ export function describeStart({ run, pending, unagreed }: RunStart): string {
       (code) => `Warning: ${code} has no HIE agreement in force; the HIE is asked all the same.`,
     );
   const more = unagreed.length - warnings.length;
-  if (more > 0) warnings.push(`Warning: and ${more} more practices have none in force.`);
-  const start = `Run ${run}: ${pending} patients to compare. If it is interrupted, go on with: mig2hie compare --run ${run}`;
+  if (more > 0)
+    warnings.push(
+      `Warning: and ${more} more ${more === 1 ? 'practice has' : 'practices have'} none in force.`,
+    );
+  if (pending === 0) return [...warnings, `Run ${run}: nobody is left to ask.`].join('\n');
+  const patients = pending === 1 ? '1 patient' : `${pending} patients`;
+  const start = `Run ${run}: ${patients} to compare. If it is interrupted, go on with: mig2hie compare --run ${run}`;
   return [...warnings, start].join('\n');
 }
 
@@ -67,7 +72,7 @@ function checkAllAnswered(run: string | null, { planned, notCompared }: RunTotal
 
 /** What a run covered and found, as lines for people: every planned patient is accounted for. */
 export function describeTotals(totals: RunTotals): string[] {
-  const { planned, compared, informative, verdicts, unsettled } = totals;
+  const { planned, compared, informative, verdicts, unsettled, tolerated } = totals;
   const missing = Object.entries(totals.notCompared).map(([reason, n]) => `${n} ${reason}`);
   const notCompared = planned - compared;
   const reasons = missing.length === 0 ? '' : ` (${missing.join(', ')})`;
@@ -78,9 +83,9 @@ export function describeTotals(totals: RunTotals): string[] {
     ...(unsettled === undefined
       ? []
       : [
-          `Unsettled    ${unsettled.pending} patients pending, ${unsettled.unstable} with an unstable source`,
+          `Unsettled    ${unsettled.pending} ${unsettled.pending === 1 ? 'patient' : 'patients'} pending, ${unsettled.unstable} with an unstable source`,
         ]),
-    `Findings     ${describeFindings(totals)}`,
+    `Findings     ${describeFindings(totals)}${tolerated === undefined ? '' : `; and ${tolerated} tolerated`}`,
   ];
 }
 

@@ -5,6 +5,8 @@ export interface TableColumn {
   readonly align?: 'left' | 'right';
   /** Long cells run on over several lines instead of being cut with an ellipsis. @default false */
   readonly wrap?: boolean;
+  /** Never narrowed: what is copied from it must be whole. @default false */
+  readonly whole?: boolean;
 }
 
 const WIDTH_MAX = 100;
@@ -31,11 +33,13 @@ function fitWidths(
     Math.max(column.title.length, ...rows.map((row) => row[index]?.length ?? 0)),
   );
   const gaps = GAP * (columns.length - 1);
+  const mayGiveWay = (width: number, index: number) => (columns[index]?.whole === true ? 0 : width);
   for (;;) {
     const total = widths.reduce((sum, width) => sum + width, gaps);
-    const widest = Math.max(...widths);
+    const giving = widths.map(mayGiveWay);
+    const widest = Math.max(...giving);
     if (total <= WIDTH_MAX || widest <= COLUMN_MIN) return widths;
-    widths[widths.lastIndexOf(widest)] = widest - 1;
+    widths[giving.lastIndexOf(widest)] = widest - 1;
   }
 }
 
@@ -56,6 +60,12 @@ function formatRow(
       .join(' '.repeat(GAP))
       .trimEnd(),
   );
+}
+
+/** A sentence as lines of at most 100 columns; those after the first stand two columns further in. */
+export function wrapLine(text: string, indent = 0): string[] {
+  const lines = wrapText(text, WIDTH_MAX - indent - 2);
+  return lines.map((line, index) => `${' '.repeat(index === 0 ? indent : indent + 2)}${line}`);
 }
 
 /** Breaks text between words; a word longer than the width is cut into pieces. */

@@ -1,6 +1,6 @@
 import type { ToleranceDocument, TolerancesDocument } from '../workflow/tolerance-documents.ts';
 import type { HiddenFault, ToleranceTests } from '../workflow/test-tolerances.ts';
-import { formatTable } from './table.ts';
+import { formatTable, wrapLine } from './table.ts';
 
 /** Tolerances as lines for people, with what is wrong with each and what comes next. */
 export function describeTolerances({ tolerances, run, asAt }: TolerancesDocument): string[] {
@@ -28,7 +28,7 @@ export function describeTolerances({ tolerances, run, asAt }: TolerancesDocument
   const hits = run === null ? 'No run was made yet.' : `Hits are of run ${run}.`;
   return [
     ...formatTable(columns, rows),
-    ...tolerances.flatMap(describeOddities),
+    ...tolerances.flatMap(describeOddities).flatMap((line) => wrapLine(line)),
     `As at ${asAt}. ${hits}`,
   ];
 }
@@ -39,32 +39,33 @@ function describeOddities(one: ToleranceDocument): string[] {
     outcome === 'applied' ? [] : [`${count} ${outcome}`],
   );
   return [
-    ...(why === null ? [] : [`${id} covers nothing: ${why}.${nextStep(id, state)}`]),
+    ...(why === null ? [] : [`${id} covers nothing: ${why}.`, ...nextSteps(id, state)]),
     ...(open.length === 0 ? [] : [`${id} in the newest run also means: ${open.join(', ')}.`]),
     ...notes.map((note) => `${id}: note that ${note}.`),
   ];
 }
 
-function nextStep(id: string, state: ToleranceDocument['state']): string {
-  if (state === 'proposed') {
-    return ` Next: mig2hie tolerances test ${id}, then mig2hie tolerances approve ${id} --by NAME`;
-  }
-  return state === 'untested' ? ` Next: mig2hie tolerances test ${id}` : '';
+function nextSteps(id: string, state: ToleranceDocument['state']): string[] {
+  if (state !== 'proposed' && state !== 'untested') return [];
+  const test = `Next: mig2hie tolerances test ${id}`;
+  return state === 'untested' ? [test] : [test, `Then: mig2hie tolerances approve ${id} --by NAME`];
 }
 
 /** How tolerances did against the seeded faults, as lines for people. */
 export function describeTests({ tests, corpus, rules }: ToleranceTests): string[] {
   if (tests.length === 0) return ['There is no tolerance to test.'];
-  const extent = `${corpus.faults} seeded faults, up to ${corpus.patients} patients each, ${corpus.comparisons} comparisons`;
+  const extent = `${corpus.faults} seeded faults, up to ${corpus.patients} patient${corpus.patients === 1 ? '' : 's'} each, ${corpus.comparisons} comparisons`;
   return [
     ...tests.flatMap((test) => [
       `${test.id}: ${test.passed ? 'passed' : 'refused'} (${test.content})`,
-      ...test.faults.map((fault) => `  ${fault}`),
-      ...test.hides.map((hidden) => `  would hide ${describeHidden(hidden)}`),
-      ...test.hidesMilder.map((hidden) => `  hides the milder ${describeHidden(hidden)}`),
-      ...test.notes.map((note) => `  note that ${note}`),
+      ...[
+        ...test.faults,
+        ...test.hides.map((hidden) => `would hide ${describeHidden(hidden)}`),
+        ...test.hidesMilder.map((hidden) => `hides the milder ${describeHidden(hidden)}`),
+        ...test.notes.map((note) => `note that ${note}`),
+      ].flatMap((line) => wrapLine(line, 2)),
     ]),
-    `Tested against ${extent}, under rules ${rules}.`,
+    ...wrapLine(`Tested against ${extent}, under rules ${rules}.`),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { Entry } from '../record/entry.ts';
 import { isSameContent } from '../match/entry-facts.ts';
 import { agentWords } from '../match/agent-words.ts';
 import type { ComparedPair, Difference, FieldComparator, Outcome, Unknown } from './difference.ts';
+import { agreeInMeaning } from './fields/agree-in-meaning.ts';
 import { compareAuthors } from './fields/authors.ts';
 import { compareCodes } from './fields/codes.ts';
 import { compareContrary } from './fields/contrary.ts';
@@ -78,6 +79,7 @@ const NOTHING: FieldsResult = { differences: [], unknowns: [] };
  * says outright; a format without codes is told beside it.
  */
 function compareMeaning(pair: ComparedPair, limits: Limits): readonly Outcome[] {
+  if (agreeInMeaning(pair)) return [];
   const damage = compareDamage(pair);
   const modality = compareAbout(pair) ?? (damage === undefined ? compareModality(pair) : undefined);
   if (modality !== undefined) return [modality];

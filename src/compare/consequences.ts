@@ -51,11 +51,11 @@ export function foldAbsences(
   absences: readonly MarkedAbsence[],
   facts: BySide<readonly EntryFacts[]>,
 ): FoldedAbsence[] {
-  const owners = { mig: ownersOf(facts.mig), hie: ownersOf(facts.hie) };
+  const owners = { mig: ownerFinder(facts.mig), hie: ownerFinder(facts.hie) };
   const byFacts = new Map(absences.map((absence) => [absence.facts, absence]));
   const ownerOf = ({ side, facts: own }: MarkedAbsence): MarkedAbsence | undefined =>
     targetsOf(own)
-      .flatMap((target) => owners[side].get(target) ?? [])
+      .flatMap(owners[side])
       // Of several under one identifier the first by content, so that the order of the answer does not show.
       .toSorted(compareFacts)
       .map((owner) => byFacts.get(owner))
@@ -84,6 +84,12 @@ function rootOf(
 
 function isIssue({ facts }: MarkedAbsence): boolean {
   return facts.entry.kind === 'issue';
+}
+
+/** Finds what goes under an identifier; most absences ask for nothing. */
+function ownerFinder(facts: readonly EntryFacts[]): (target: string) => readonly EntryFacts[] {
+  let owners: Prescriptions | undefined;
+  return (target) => (owners ??= ownersOf(facts)).get(target) ?? [];
 }
 
 /** Prescriptions and headings of panels by their local identifier. */

@@ -1,5 +1,5 @@
 import { maskNumbers } from '../base/mask-numbers.ts';
-import { compareText } from '../base/ordering.ts';
+import { compareText, groupBy } from '../base/ordering.ts';
 import { compareFacts } from '../match/entry-facts.ts';
 import type { EntryFacts } from '../match/entry-facts.ts';
 import { CODE_SYSTEMS } from '../record/code.ts';
@@ -19,7 +19,8 @@ export interface PrintedEntries {
 
 /** Prints the entries of a side: by item, date, kind and wording, then by everything else they say. */
 export function printEntries(facts: readonly EntryFacts[]): PrintedEntries {
-  const ordered = [...facts].sort(inDocumentOrder);
+  const byItem = groupBy(facts, ({ entry }) => entry.item);
+  const ordered = DATA_ITEMS.flatMap((item) => byItem.get(item)?.sort(inOrderOfItem) ?? []);
   return {
     entries: ordered.map(({ entry }) => printEntry(entry)),
     placeOf: placesOf(ordered),
@@ -91,11 +92,10 @@ function addDose(printed: Printing, { detail }: Entry): void {
   if (detail.dose !== undefined) printed.dose = printInstruction(detail.dose);
 }
 
-/** By what a reader looks for first; the rest only breaks ties. */
-function inDocumentOrder(a: EntryFacts, b: EntryFacts): number {
+/** Within an item by what a reader looks for first; the rest only breaks ties. */
+function inOrderOfItem(a: EntryFacts, b: EntryFacts): number {
   const [x, y] = [a.entry, b.entry];
   return (
-    rankOf(x) - rankOf(y) ||
     compareText(x.date?.text ?? '', y.date?.text ?? '') ||
     compareText(x.kind, y.kind) ||
     compareText(x.term ?? '', y.term ?? '') ||
@@ -103,9 +103,3 @@ function inDocumentOrder(a: EntryFacts, b: EntryFacts): number {
     compareFacts(a, b)
   );
 }
-
-function rankOf({ item }: Entry): number {
-  return RANKS.get(item) ?? -1;
-}
-
-const RANKS: ReadonlyMap<string, number> = new Map(DATA_ITEMS.map((item, rank) => [item, rank]));

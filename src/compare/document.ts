@@ -45,6 +45,8 @@ export interface Finding {
   readonly id: string;
   readonly kind: string;
   readonly severity: Severity;
+  /** What it counts as by the delivered table; only where a decision of the programme counts it for less. */
+  readonly delivered?: Severity;
   readonly item: DataItem | null;
   readonly mig: number | null;
   readonly hie: number | null;

@@ -49,7 +49,8 @@ export function findingsOf(
     const ordinal = seen.get(key) ?? 0;
     seen.set(key, ordinal + 1);
     const id = fingerprint([caseName, key, String(ordinal)]).slice(0, 16);
-    const { members, context: _context, said: _said, ...rest } = draft;
+    const { members, context: _context, said: _said, delivered, ...own } = draft;
+    const rest = delivered === undefined ? own : { ...own, delivered };
     const cause = causeOf(comparing, kind, draft);
     const nearest = findNearest(kind, draft);
     const found = { id, kind, ...rest, mig, hie, tolerance: null, cause };

@@ -60,7 +60,13 @@ export function findForeignRecord({
   };
 }
 
-/** Entries of a side that miss a partner and are not excused. */
-function aloneOn(absences: Absences, side: 'mig' | 'hie'): readonly number[] {
-  return absences.open.filter((one) => one.side === side).map(({ facts }) => facts.index);
+/**
+ * Entries of a side that miss a partner and are not excused. Where the other side shows nothing of a list,
+ * held it back or could not answer, its silence is told by itself and speaks for nobody else.
+ */
+function aloneOn({ open, items }: Absences, side: 'mig' | 'hie'): readonly number[] {
+  const silent = new Set(items.flatMap(({ absences }) => absences.map(({ facts }) => facts)));
+  return open
+    .filter((one) => one.side === side && !silent.has(one.facts))
+    .map(({ facts }) => facts.index);
 }

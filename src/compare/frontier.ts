@@ -72,10 +72,13 @@ function truncationsOf<T extends Absence>(
   const whole = truncationOf(own, pairs, { side, item: null, kind: null });
   if (whole.length > 0) return whole;
   return [...groupBy(own, itemOf)].flatMap(([item, group]) => {
+    // Nothing that is missed alone is a cut.
+    if (group.length < ROUND_RUN_MIN) return [];
     const ofItem = pairs.filter((pair) => pair[side].entry.item === item);
     const cut = truncationOf(group, ofItem, { side, item, kind: null });
     if (cut.length > 0) return cut;
     return [...groupBy(group, kindOf)].flatMap(([kind, some]) => {
+      if (some.length < ROUND_RUN_MIN) return [];
       const ofKind = ofItem.filter((pair) => pair[side].entry.kind === kind);
       return truncationOf(some, ofKind, { side, item, kind });
     });

@@ -47,13 +47,23 @@ export function createNameTest(
 
 const ASCII = /^[ -~]*$/;
 
-/** The same document with every text of it rewritten; keys, numbers and the shape stay. */
+/** The same document with every text of it rewritten; keys, numbers and the shape stay, and parts without change. */
 export function redactTexts<T>(value: T, redact: Redact): T {
   if (typeof value === 'string') return redact(value) as T;
-  if (Array.isArray(value)) return value.map((part) => redactTexts(part as unknown, redact)) as T;
   if (typeof value !== 'object' || value === null) return value;
-  const parts = Object.entries(value).map(([key, part]) => [key, redactTexts(part, redact)]);
-  return Object.fromEntries(parts) as T;
+  if (Array.isArray(value)) {
+    const whole: readonly unknown[] = value;
+    const parts = whole.map((part) => redactTexts(part, redact));
+    return parts.every((part, at) => part === whole[at]) ? value : (parts as T);
+  }
+  const parts = value as Readonly<Record<string, unknown>>;
+  let rewritten: Record<string, unknown> | undefined;
+  for (const key of Object.keys(parts)) {
+    const part = redactTexts(parts[key], redact);
+    // Nearly no finding names anybody, so nothing is copied before one does.
+    if (part !== parts[key]) (rewritten ??= { ...parts })[key] = part;
+  }
+  return (rewritten ?? value) as T;
 }
 
 /** The same entries with every text rewritten; where none of them can name the patients, they stay as they are. */
@@ -67,22 +77,24 @@ export function redactEntries(
 
 /** Every text of the entries, one a line; what is the same as the line before is written once. */
 function textOf(entries: readonly DocumentEntry[]): string {
-  let text = WORDS;
+  // Put together at once: a text that grows piece by piece is copied again when it is searched.
+  const texts: string[] = [WORDS];
   const systems = new Set<string>();
   for (const { term, codes, date, value, unit, dose, source } of entries) {
-    text += `\n${term ?? ''}\n${date ?? ''}\n${source}`;
-    if (value !== undefined) text += `\n${value}`;
-    if (unit !== undefined) text += `\n${unit}`;
-    if (dose !== undefined) text += `\n${dose}`;
+    texts.push(source);
+    if (term !== undefined) texts.push(term);
+    if (date !== undefined) texts.push(date);
+    if (value !== undefined) texts.push(value);
+    if (unit !== undefined) texts.push(unit);
+    if (dose !== undefined) texts.push(dose);
     for (const code of codes) {
       systems.add(code.system);
-      text +=
-        code.term === undefined || code.term === term
-          ? `\n${code.code}`
-          : `\n${code.code}\n${code.term}`;
+      texts.push(code.code);
+      if (code.term !== undefined && code.term !== term) texts.push(code.term);
     }
   }
-  return `${text}\n${[...systems].join('\n')}`;
+  texts.push(...systems);
+  return texts.join('\n');
 }
 
 /** What stands in entries under names of ours: a patient may be called so all the same. */

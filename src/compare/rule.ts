@@ -20,6 +20,8 @@ export interface FindingDraft {
   readonly members?: readonly BySide<number | null>[] | undefined;
   /** What the severity was looked up with; without it, with nothing but the kind of finding. */
   readonly context?: SeverityContext | undefined;
+  /** What it counts as by the delivered table, where a decision of the programme counts it for less. */
+  readonly delivered?: Severity | undefined;
 }
 
 /** Which way it goes for a reader who moves to the HIE: something lost, something gained, or either. */

@@ -1,5 +1,5 @@
 import { remember } from '../base/remember.ts';
-import { termKey } from '../match/words.ts';
+import { termKey } from '../base/term-key.ts';
 import type { Entry } from '../record/entry.ts';
 
 /**

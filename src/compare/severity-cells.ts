@@ -114,6 +114,11 @@ function loweringFaults(
     return [`${kind} cannot be lowered to none: doubt is never agreement`];
   }
   if (standard !== 'major' && standard !== 'catastrophic') return [];
+  if (severity === 'none') {
+    return [
+      `${kind} is ${standard} by default and cannot be lowered to none: it would be told to nobody`,
+    ];
+  }
   return hazard === undefined
     ? [`lowering ${kind} from ${standard} to ${severity} needs the id of its hazard`]
     : [];

@@ -3,6 +3,7 @@ import type { EntryKind } from '../record/entry-kind.ts';
 import type { FindingDraft } from './rule.ts';
 import { SEVERITY_TABLE, severityOf } from './severity-table.ts';
 import type { SeverityRow, SeverityTable } from './severity-table.ts';
+import { compareSeverity } from './severity.ts';
 import type { Severity } from './severity.ts';
 
 /** One cell of the severity table, as the programme decided it, with who, when and why. */
@@ -59,5 +60,7 @@ export function judgeBy(
   draft: FindingDraft,
 ): FindingDraft {
   if (table === undefined || severityOf(kind, draft.context) !== draft.severity) return draft;
-  return { ...draft, severity: severityOf(kind, draft.context, table) };
+  const severity = severityOf(kind, draft.context, table);
+  const isLowered = compareSeverity(severity, draft.severity) > 0;
+  return { ...draft, severity, ...(isLowered ? { delivered: draft.severity } : {}) };
 }

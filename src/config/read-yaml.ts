@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Document, LineCounter, isNode, parseDocument } from 'yaml';
+import { type Document, LineCounter, isNode, isSeq, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { ExpectedError } from '../base/expected-error.ts';
 import { nearestWord } from './nearest-word.ts';
@@ -27,6 +27,14 @@ export function readYaml<Schema extends z.ZodType>(
   throw refusals.invalid(
     result.error.issues.flatMap((issue) => describe(issue, { schema, lineOf })),
   );
+}
+
+/** The line each part of a list at the top of a YAML file begins on; none where there is no such list. */
+export function linesOfList(file: string, key: string): number[] {
+  const lines = new LineCounter();
+  const list = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines }).get(key);
+  if (!isSeq(list)) return [];
+  return list.items.map((item) => lines.linePos((isNode(item) && item.range?.[0]) || 0).line);
 }
 
 function readText(file: string, { unreadable }: YamlRefusals): string {

@@ -20,24 +20,30 @@ const severity = () =>
 
 const direction = () => z.enum(['lost', 'gained', 'either']);
 
-const exampleSchema = z.union([
-  z.strictObject({
-    /** A comparison document, and the id of a finding in it. */
-    document: z.string().min(1),
-    finding: z.string().min(1),
-  }),
-  z.strictObject({
-    kind: z.string().optional(),
-    severity: severity().optional(),
-    item: z.string().optional(),
-    entryKind: z.string().optional(),
-    field: z.string().optional(),
-    direction: direction().optional(),
-    values: saidPair().optional(),
-    codes: z.strictObject({ mig: codes(), hie: codes() }).optional(),
-    units: saidPair().optional(),
-  }),
-]);
+const exampleSchema = z.union(
+  [
+    z.strictObject({
+      /** A comparison document, and the id of a finding in it. */
+      document: z.string().min(1),
+      finding: z.string().min(1),
+    }),
+    z.strictObject({
+      kind: z.string().optional(),
+      severity: severity().optional(),
+      item: z.string().optional(),
+      entryKind: z.string().optional(),
+      field: z.string().optional(),
+      direction: direction().optional(),
+      values: saidPair().optional(),
+      codes: z.strictObject({ mig: codes(), hie: codes() }).optional(),
+      units: saidPair().optional(),
+    }),
+  ],
+  {
+    error:
+      'is no example: write "values: { mig: …, hie: … }", or "document: FILE.json" with "finding: ID"; other keys are in docs/tolerances.md',
+  },
+);
 
 const signedSchema = z.strictObject({ by: text(), on: day(), why: text().optional() });
 

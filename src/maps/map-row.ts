@@ -1,26 +1,6 @@
-import type { MapKind, MapRelation, MapStatus, MapSystem } from '../record/code-map.ts';
+import type { CodeMapRow } from '../record/code-map-row.ts';
 
-/** One row of a map file, told in one way for every layout. */
-export interface MapRow {
-  /** Line of the file, 1-based; in XML the line the record ends on. */
-  readonly line: number;
-  readonly system: MapSystem;
-  /** Read and CTV3 codes are five characters, case-sensitive. */
-  readonly code: string;
-  readonly qualifier: string;
-  readonly kind: MapKind;
-  /** The id that the versions of a row share; empty where the layout has none, or where it is the code. */
-  readonly rowId: string;
-  readonly target: string;
-  /** The SNOMED description that belongs to the target; empty when none is given. */
-  readonly description: string;
-  readonly relation: MapRelation;
-  readonly status: MapStatus;
-  readonly assured: boolean | undefined;
-  readonly preferred: boolean | undefined;
-  /** `yyyy-mm-dd` from which the row holds; empty in layouts without dates. */
-  readonly effective: string;
-}
+export type { CodeMapRow as MapRow } from '../record/code-map-row.ts';
 
 /** Why a line cannot be read. Never quotes a cell. */
 export interface MapFault {
@@ -55,9 +35,9 @@ export interface MapLayout {
 /** Reads one map file piece by piece. Content never makes it throw. */
 export interface MapReader {
   /** The rows that are whole once this piece of text is there. */
-  push(text: string): readonly MapRow[];
+  push(text: string): readonly CodeMapRow[];
   /** The last rows; a file that ends early becomes a refusal or a fault. */
-  end(): readonly MapRow[];
+  end(): readonly CodeMapRow[];
   outcome(): MapOutcome;
 }
 

@@ -1,12 +1,13 @@
 import type { BySide } from '../record/side.ts';
 import { OTHER_DAY_STAGES, SAME_DAY_STAGES, matchCodes } from './code-passes.ts';
-import { groupByKey, joinGroups } from './component.ts';
+import { familiesIn, groupByKey, joinGroups } from './component.ts';
 import type { Group, KeysOf } from './component.ts';
 import type { EntryFacts } from './entry-facts.ts';
 import type { Families } from './kind-family.ts';
 import { MAPPED_OTHER_DAY_STAGES, MAPPED_SAME_DAY_STAGES, mappedKeys } from './mapped-passes.ts';
 import type { Pass } from './pass.ts';
-import { areFew, runPairwise } from './run-pass.ts';
+import { areFew, runPairwise, shareKey } from './run-pass.ts';
+import { onlyPair } from './solve-component.ts';
 import type { Solution } from './solve-component.ts';
 import { areOneKind, close, runStages } from './stage.ts';
 import type { Found, Stage } from './stage.ts';
@@ -47,16 +48,39 @@ export function runCodePasses(
  */
 function runPlan(plan: Plan, open: BySide<Set<EntryFacts>>, families: Families): Found[] {
   const all: Found[] = [];
-  for (const group of joinGroups(groupByKey(open, plan.keysOf))) {
-    const found = areFew(group.mig.length, group.hie.length)
-      ? runSmall(plan.passes, group, families)
-      : runStages(plan.stages, { mig: new Set(group.mig), hie: new Set(group.hie) }, families);
-    for (const each of found) {
+  const left = { mig: [...open.mig], hie: [...open.hie] };
+  for (const group of joinGroups(groupByKey(left, plan.keysOf))) {
+    for (const each of runGroup(plan, group, families)) {
       close(each.solution, open);
       all.push(each);
     }
   }
   return all;
+}
+
+function runGroup({ passes, stages }: Plan, { mig, hie }: Group, families: Families): Found[] {
+  const [onlyMig, onlyHie] = [mig[0], hie[0]];
+  if (mig.length === 1 && hie.length === 1 && onlyMig && onlyHie) {
+    return runTwo(passes, [onlyMig, onlyHie], families);
+  }
+  return areFew(mig.length, hie.length)
+    ? runSmall(passes, { mig, hie }, families)
+    : runStages(stages, { mig: new Set(mig), hie: new Set(hie) }, families);
+}
+
+/** Two entries that only share codes with each other, as nearly all do: the first pass that holds pairs them. */
+function runTwo(
+  passes: readonly Pass[],
+  [mig, hie]: readonly [EntryFacts, EntryFacts],
+  families: Families,
+): Found[] {
+  const pass = passes.find(
+    (each) =>
+      families(mig, each.scope) === families(hie, each.scope) &&
+      shareKey(each, mig, hie) &&
+      (each.allowed?.(mig, hie) ?? true),
+  );
+  return pass === undefined ? [] : [{ pass, solution: onlyPair(mig, hie) }];
 }
 
 function runSmall(passes: readonly Pass[], group: Group, families: Families): Found[] {
@@ -67,7 +91,8 @@ function runSmall(passes: readonly Pass[], group: Group, families: Families): Fo
   for (const pass of passes) {
     if (left.mig.length === 0 || left.hie.length === 0) break;
     if (isOneKind && pass.scope !== 'kind') continue;
-    for (const solution of runPairwise(pass, left, families)) {
+    const near = isOneKind ? [left] : familiesIn(left, (entry) => families(entry, pass.scope));
+    for (const solution of near.flatMap((family) => runPairwise(pass, family))) {
       found.push({ pass, solution });
       if (solution.pairs.length > 0) left = without(left, solution);
     }

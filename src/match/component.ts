@@ -1,8 +1,8 @@
+import { groupBy } from '../base/ordering.ts';
 import type { BySide } from '../record/side.ts';
 import { SIDES, otherSide } from '../record/side.ts';
 import type { Side } from '../record/side.ts';
 import type { EntryFacts } from './entry-facts.ts';
-import type { Open } from './reach.ts';
 
 /** Entries of both sides that have a key in common. */
 export type Group = BySide<EntryFacts[]>;
@@ -17,12 +17,12 @@ export interface JoinedGroup extends Group {
 export type KeysOf = (entry: EntryFacts) => readonly string[];
 
 /** The groups with entries of both sides, without those of more than `keyMax` entries. */
-export function groupByKey(open: Open, keysOf: KeysOf, keyMax = Infinity): Group[] {
+export function groupByKey(all: Group, keysOf: KeysOf, keyMax = Infinity): Group[] {
   // The side with fewer entries names the keys; of the other only those named there matter.
-  const few: Side = open.mig.size <= open.hie.size ? 'mig' : 'hie';
-  const named = keysIn(open[few], keysOf, () => true);
+  const few: Side = all.mig.length <= all.hie.length ? 'mig' : 'hie';
+  const named = keysIn(all[few], keysOf, () => true);
   if (named.size === 0) return [];
-  const answered = keysIn(open[otherSide(few)], keysOf, (key) => named.has(key));
+  const answered = keysIn(all[otherSide(few)], keysOf, (key) => named.has(key));
   const groups: Group[] = [];
   for (const [key, theirs] of answered) {
     const own = named.get(key) ?? [];
@@ -48,6 +48,26 @@ function keysIn(
   return groups;
 }
 
+/** The entries family by family, where both sides have some. */
+export function familiesIn(
+  { mig, hie }: BySide<Iterable<EntryFacts>>,
+  familyOf: (entry: EntryFacts) => string,
+): Group[] {
+  const own = groupBy(mig, familyOf);
+  const groups = new Map<string, Group>();
+  for (const entry of own.size === 0 ? [] : hie) {
+    const family = familyOf(entry);
+    const known = groups.get(family);
+    if (known !== undefined) {
+      known.hie.push(entry);
+      continue;
+    }
+    const others = own.get(family);
+    if (others !== undefined) groups.set(family, { mig: others, hie: [entry] });
+  }
+  return [...groups.values()];
+}
+
 /** The connected parts of a small group, where entries are connected when they `meet`. */
 export function componentsOf(
   { mig, hie }: Group,
@@ -58,7 +78,19 @@ export function componentsOf(
     const partners = hie.filter((other) => meet(entry, other));
     if (partners.length > 0) groups.push({ mig: [entry], hie: partners });
   }
-  return groups.length < 2 ? groups : joinGroups(groups);
+  return areApart(groups) ? groups : joinGroups(groups);
+}
+
+/** Whether no two groups, each of one MIG entry, share an entry of the HIE. */
+function areApart(groups: readonly Group[]): boolean {
+  if (groups.length < 2) return true;
+  const seen = new Set<EntryFacts>();
+  let count = 0;
+  for (const { hie } of groups) {
+    count += hie.length;
+    for (const entry of hie) seen.add(entry);
+  }
+  return seen.size === count;
 }
 
 /** Joins groups that share an entry; each entry ends in one component. */
@@ -101,7 +133,8 @@ function collect(groups: readonly Group[], parents: number[]): JoinedGroup[] {
 
 function joinAll(groups: readonly Group[]): JoinedGroup {
   const [first] = groups;
-  if (first !== undefined && groups.length === 1) {
+  // Entries that share two codes make the same group twice, and all its members share a key.
+  if (first !== undefined && groups.every((group) => isSameGroup(group, first))) {
     return { mig: first.mig, hie: first.hie, isJoined: false };
   }
   return {
@@ -109,4 +142,12 @@ function joinAll(groups: readonly Group[]): JoinedGroup {
     hie: [...new Set(groups.flatMap(({ hie }) => hie))],
     isJoined: true,
   };
+}
+
+function isSameGroup(a: Group, b: Group): boolean {
+  return a === b || (isSameList(a.mig, b.mig) && isSameList(a.hie, b.hie));
+}
+
+function isSameList(a: readonly EntryFacts[], b: readonly EntryFacts[]): boolean {
+  return a.length === b.length && a.every((entry, index) => entry === b[index]);
 }

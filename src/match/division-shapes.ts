@@ -3,21 +3,13 @@ import type { Decimal } from '../base/decimal.ts';
 import type { EntryKind } from '../record/entry-kind.ts';
 import type { Quantity } from '../record/quantity.ts';
 import { otherSide } from '../record/side.ts';
-import type { BySide, Side } from '../record/side.ts';
+import type { Side } from '../record/side.ts';
 import { sameDay } from './code-passes.ts';
+import type { Around } from './division-ground.ts';
 import { agreeOnCodes } from './entry-facts.ts';
 import type { EntryFacts } from './entry-facts.ts';
 import { unitKey } from './unit-text.ts';
 import { wordsOf } from './words.ts';
-
-/** What is known when one entry is looked for as several. */
-export interface Around {
-  readonly facts: BySide<readonly EntryFacts[]>;
-  readonly open: BySide<ReadonlySet<EntryFacts>>;
-  readonly partners: ReadonlyMap<EntryFacts, EntryFacts>;
-  /** Entries that belong to a division already. */
-  readonly taken: Set<EntryFacts>;
-}
 
 /** One entry of `side` that stands as several of the other. */
 export interface FoundDivision {
@@ -34,12 +26,12 @@ export interface FoundDivision {
 export type Shape = (entry: EntryFacts, side: Side, around: Around) => FoundDivision | undefined;
 
 /** A panel's heading is gone, and all its parts stand alone with their values. */
-export const findPanel: Shape = (entry, side, { facts, partners }) => {
+export const findPanel: Shape = (entry, side, { facts, partnerOf }) => {
   if (!isHeading(entry)) return undefined;
   const parts = facts[side].filter((part) => pointsTo(part, entry));
-  const others = parts.flatMap((part) => partners.get(part) ?? []);
+  const others = parts.flatMap((part) => partnerOf(part) ?? []);
   const isWhole = parts.length > 1 && others.length === parts.length;
-  if (!isWhole || parts.some((part) => partners.get(part)?.value !== part.value)) return undefined;
+  if (!isWhole || parts.some((part) => partnerOf(part)?.value !== part.value)) return undefined;
   const headings = facts[otherSide(side)].filter(isHeading);
   if (others.some((other) => headings.some((heading) => pointsTo(other, heading)))) {
     return undefined;
@@ -66,18 +58,18 @@ const HALF_KINDS: ReadonlySet<EntryKind> = new Set(['observation', 'result']);
 export const findPressure: Shape = (entry, side, around) => {
   if (entry.entry.kind === 'blood-pressure') return pressureAs(entry, side, around);
   // One half found the pressure as its partner by a code; the other half is left over.
+  if (!isHalf(entry)) return undefined;
   const other = otherSide(side);
-  const whole = around.facts[other].find(
-    (each) =>
-      each.entry.kind === 'blood-pressure' && sameDay(each, entry) && !around.taken.has(each),
-  );
-  return whole !== undefined && isHalf(entry) ? pressureAs(whole, other, around) : undefined;
+  const whole = around
+    .ofKind(other, 'blood-pressure')
+    .find((each) => sameDay(each, entry) && !around.taken.has(each));
+  return whole === undefined ? undefined : pressureAs(whole, other, around);
 };
 
 function pressureAs(whole: EntryFacts, side: Side, around: Around): FoundDivision | undefined {
   const { detail } = whole.entry;
   if (detail.kind !== 'blood-pressure') return undefined;
-  const partner = around.partners.get(whole);
+  const partner = around.partnerOf(whole);
   const candidates = [
     ...(partner === undefined ? [] : [partner]),
     ...around.open[otherSide(side)],
@@ -106,7 +98,7 @@ function halfOf(
   quantity: Quantity | undefined,
 ): EntryFacts | undefined {
   const [only, ...more] = candidates.filter(
-    (each) => each.words.includes(half) && isNumber(each, quantity),
+    (each) => isNumber(each, quantity) && each.words.includes(half),
   );
   return more.length > 0 ? undefined : only;
 }
@@ -123,10 +115,13 @@ function isNumber({ entry: { detail } }: EntryFacts, quantity: Quantity | undefi
 }
 
 /** Several entries of one code and day share what one says: its text, or the quantity of a drug. */
-export const findShares: Shape = (entry, side, { facts, open, partners, taken }) => {
+export const findShares: Shape = (entry, side, { open, partnerOf, ofKind, taken }) => {
+  if (!hasParts(entry)) return undefined;
   const other = otherSide(side);
-  for (const first of facts[side]) {
-    const whole = partners.get(first);
+  // Shares are all of the kind of the whole, and each has a part of what it says.
+  for (const first of ofKind(side, entry.entry.kind)) {
+    if (!hasParts(first)) continue;
+    const whole = partnerOf(first);
     if (whole === undefined || taken.has(first) || taken.has(whole)) continue;
     if (!isShare(first, whole) || !isShare(entry, whole)) continue;
     const left = [...open[side]].filter((each) => !taken.has(each) && isShare(each, whole));
@@ -140,6 +135,11 @@ export const findShares: Shape = (entry, side, { facts, open, partners, taken })
   }
   return undefined;
 };
+
+/** Whether an entry says something that can be shared out: text, or the quantity of a drug. */
+function hasParts(entry: EntryFacts): boolean {
+  return entry.entry.text.length > 0 || quantityOf(entry) !== undefined;
+}
 
 /** Whether an entry is of the code, the kind and the day of another, and says nothing against it. */
 function isShare(share: EntryFacts, whole: EntryFacts): boolean {
@@ -198,14 +198,15 @@ const WORDED: ReadonlySet<EntryKind> = new Set([
 ]);
 
 /** An entry is gone, and an entry of its kind and day names it in its text, which that one's partner does not. */
-export const findWording: Shape = (entry, side, { facts, partners, taken }) => {
+export const findWording: Shape = (entry, side, { ofKind, partnerOf, taken }) => {
   const { kind, term } = entry.entry;
   if (!WORDED.has(kind) || entry.value !== undefined || term === undefined) return undefined;
   const other = otherSide(side);
-  const [only, ...more] = facts[other].filter((each) => {
-    const partner = partners.get(each);
+  const [only, ...more] = ofKind(other, kind).filter((each) => {
+    // What names it names it in its text.
+    if (each.entry.text.length === 0) return false;
+    const partner = partnerOf(each);
     return (
-      each.entry.kind === kind &&
       partner !== undefined &&
       !taken.has(each) &&
       !taken.has(partner) &&
@@ -214,7 +215,7 @@ export const findWording: Shape = (entry, side, { facts, partners, taken }) => {
       !tells(partner, term)
     );
   });
-  const partner = only === undefined ? undefined : partners.get(only);
+  const partner = only === undefined ? undefined : partnerOf(only);
   if (only === undefined || partner === undefined || more.length > 0) return undefined;
   const why = 'it stands in the text of another entry alone';
   return {

@@ -15,7 +15,8 @@ import { isNoneKnown } from './none-known.ts';
 import { detailKeys, linkFinder, textLines } from './side-facts.ts';
 import type { FindLinks } from './side-facts.ts';
 import { valueKeyOf } from './value-key.ts';
-import { termKey, wordsOf } from './words.ts';
+import { termKey } from '../base/term-key.ts';
+import { wordsOf } from './words.ts';
 
 /** What matching and comparing need to know of an entry, worked out once and only when asked for. */
 export interface EntryFacts {
@@ -77,10 +78,21 @@ export function isSameContent(a: EntryFacts, b: EntryFacts): boolean {
   return a.shape === b.shape && (isSameEntry(a.entry, b.entry) || a.content === b.content);
 }
 
-/** The order by which ties are broken: content first, then where an entry stands. */
+/** The order by which ties are broken: what an entry says first, then where it stands. */
 export function compareFacts(a: EntryFacts, b: EntryFacts): number {
-  if (isSameContent(a, b)) return compareText(placeOf(a), placeOf(b));
-  return compareText(a.fingerprint, b.fingerprint);
+  return compareSaid(a, b) || compareText(placeOf(a), placeOf(b));
+}
+
+/**
+ * An order by what entries say, 0 where they say the very same. Day and value are part of the content, so they
+ * may go before it, and mostly spare writing it out.
+ */
+export function compareSaid(a: EntryFacts, b: EntryFacts): number {
+  const days = (a.days?.first ?? 0) - (b.days?.first ?? 0);
+  if (days !== 0) return days;
+  const values = compareText(a.value ?? '', b.value ?? '');
+  if (values !== 0 || isSameContent(a, b)) return values;
+  return compareText(a.content, b.content);
 }
 
 /** Whether two entries stand at the same place of their answers, under the same identifier. */

@@ -1,8 +1,9 @@
+import { joinParts } from '../base/hash.ts';
 import { compareText } from '../base/ordering.ts';
 import { CODE_SYSTEMS } from '../record/code.ts';
 import type { Code } from '../record/code.ts';
 import { equivalentsOf } from '../record/code-map.ts';
-import type { CodeMapAnswers, MapCitation } from '../record/code-map.ts';
+import type { CodeMapAnswers, MapCitation, MapRelease } from '../record/code-map.ts';
 import { factsOfCode, hasMeaning } from './code-facts.ts';
 
 /** Code keys (`system|code`), each with the rows of the maps that lead to it; none for a code of the entry itself. */
@@ -16,6 +17,8 @@ export interface MappedCodes {
   readonly broader: Reached;
   /** What the maps name among several meanings, or contradict each other in. */
   readonly doubtful: Reached;
+  /** What it certainly means, ancestors among it: what two entries that may be one have in common. */
+  readonly keys: readonly string[];
 }
 
 /** What code maps say of two entries: `broader` when the second means more than the first, `narrower` when less. */
@@ -25,8 +28,39 @@ export interface MapAgreement {
   readonly citations: readonly MapCitation[];
 }
 
-/** Follows codes through the maps; an entry with a value is led by the maps for values. */
+/**
+ * Follows codes through the maps; an entry with a value is led by the maps for values. The same few lists of
+ * codes come back in every record, so answers are kept for as long as the maps they come from.
+ */
 export function mapCodes(
+  answers: CodeMapAnswers,
+  codes: readonly Code[],
+  hasValue: boolean,
+): MappedCodes {
+  let known = followed.get(answers);
+  if (known === undefined || known.size >= LISTS_MAX) {
+    known = new Map();
+    followed.set(answers, known);
+  }
+  const key = keyOf(codes, hasValue);
+  let mapped = known.get(key);
+  if (mapped === undefined) {
+    mapped = followCodes(answers, codes, hasValue);
+    known.set(key, mapped);
+  }
+  return mapped;
+}
+
+const followed = new WeakMap<CodeMapAnswers, Map<string, MappedCodes>>();
+const LISTS_MAX = 5000;
+
+/** All of the codes that maps are asked by. */
+function keyOf(codes: readonly Code[], hasValue: boolean): string {
+  const parts = codes.flatMap(({ system, code, term, termCode }) => [system, code, termCode, term]);
+  return joinParts([String(hasValue), ...parts]);
+}
+
+function followCodes(
   answers: CodeMapAnswers,
   codes: readonly Code[],
   hasValue: boolean,
@@ -42,7 +76,7 @@ export function mapCodes(
     if (found.ambiguous) doubtful.set(key, found.citations);
     else (found.relation === 'equal' ? equal : broader).set(key, found.citations);
   }
-  return { equal, broader, doubtful };
+  return { equal, broader, doubtful, keys: [...equal.keys(), ...broader.keys()] };
 }
 
 /** What the maps say of two sets of codes; undefined when they say nothing of the two together. */
@@ -86,7 +120,7 @@ function shortest(a: Reached, b: Reached): readonly MapCitation[] | undefined {
 }
 
 /** The maps of some rows, each with its release, as a sentence names them. */
-export function nameMaps(citations: readonly MapCitation[]): string {
+export function nameMaps(citations: readonly MapRelease[]): string {
   const names = citations.map(({ map, release }) => `${map} of ${release}`);
   return [...new Set(names)].sort(compareText).join(' and ');
 }

@@ -17,7 +17,7 @@ import type { Stage } from './stage.ts';
 
 /** Every meaning maps lead to from an entry, ancestors among them; its codes alone where there are no maps. */
 export function mappedKeys({ mapped, codes }: EntryFacts): readonly string[] {
-  return mapped === undefined ? codes : [...mapped.equal.keys(), ...mapped.broader.keys()];
+  return mapped === undefined ? codes : mapped.keys;
 }
 
 const sameMeaningAndValue = mappedRecipe(0.92, 'on the same date and with the same value or dose', {

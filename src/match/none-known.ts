@@ -1,7 +1,7 @@
 import { remember } from '../base/remember.ts';
 import type { Entry } from '../record/entry.ts';
 import { factsOfCode } from './code-facts.ts';
-import { termKey } from './words.ts';
+import { termKey } from '../base/term-key.ts';
 
 /** Whether the entry states the absence of allergies. */
 export function isNoneKnown({ detail, term, codes }: Entry): boolean {
@@ -25,5 +25,6 @@ export function namesAllergy({ kind, term, codes }: Entry): boolean {
 
 const saysAllergy = remember((wording) => ALLERGY_WORDS.test(wording));
 
-const ALLERGY_WORDS = /\b(?:allerg(?:y|ies|ic)|anaphyla(?:xis|ctic|ctoid)|intoleran(?:ce|t))\b/i;
+const ALLERGY_WORDS =
+  /\b(?:allerg(?:y|ies|ic)|anaphyla(?:xis|ctic|ctoid)|intoleran(?:ce|t)|hypersensitiv\w+|adverse (?:drug )?reactions?|angio-? ?o?edema)\b/i;
 const NONE_KNOWN_TERM = /^(?:no|nil) known (?:drug )?allerg(?:y|ies)$/;

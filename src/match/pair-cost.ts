@@ -77,10 +77,11 @@ function textCost(a: EntryFacts, b: EntryFacts): number {
 /** Lesser details that differ weigh more than those one side leaves out. */
 function detailCost(a: EntryFacts, b: EntryFacts): number {
   let cost = 0;
-  for (const name of new Set([...a.details.keys(), ...b.details.keys()])) {
-    const [x, y] = [a.details.get(name), b.details.get(name)];
-    if (x !== y) cost += x === undefined || y === undefined ? 6 : 15;
+  for (const [name, own] of a.details) {
+    const other = b.details.get(name);
+    if (own !== other) cost += other === undefined ? 6 : 15;
   }
+  for (const name of b.details.keys()) if (!a.details.has(name)) cost += 6;
   return cost;
 }
 
@@ -90,6 +91,8 @@ function linkCost(a: EntryFacts, b: EntryFacts): number {
 }
 
 function overlap(a: readonly string[], b: readonly string[]): number {
+  // Mostly one comment or one link on each side.
+  if (a.length === 1 && b.length === 1) return a[0] === b[0] ? 1 : 0;
   return wordOverlap([...new Set(a)], [...new Set(b)]);
 }
 

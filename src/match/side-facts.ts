@@ -7,7 +7,7 @@ import type { Quantity } from '../record/quantity.ts';
 import { dayRangeOf } from './day-range.ts';
 import { textKeys } from './text-key.ts';
 import { unitKey } from './unit-text.ts';
-import { termKey } from './words.ts';
+import { termKey } from '../base/term-key.ts';
 
 /** Fields that stand for themselves elsewhere: the kind, and what values and doses are compared by. */
 const TOLD_ELSEWHERE: ReadonlySet<string> = new Set([

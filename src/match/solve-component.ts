@@ -1,9 +1,8 @@
-import { compareText } from '../base/ordering.ts';
 import type { BySide } from '../record/side.ts';
 import { FORBIDDEN, assign } from './assign.ts';
 import { findDoubt } from './doubt.ts';
 import type { Doubtful } from './doubt.ts';
-import { compareFacts } from './entry-facts.ts';
+import { compareFacts, compareSaid } from './entry-facts.ts';
 import type { EntryFacts } from './entry-facts.ts';
 import { marginsOf } from './margins.ts';
 import { costOf } from './pair-cost.ts';
@@ -40,31 +39,33 @@ export function solveComponent(component: Component): Solution {
   const { mig, hie, allowed } = component;
   const [onlyMig, onlyHie] = [mig[0], hie[0]];
   if (mig.length === 1 && hie.length === 1 && onlyMig && onlyHie) {
-    return {
-      pairs: allowed(onlyMig, onlyHie) ? [[onlyMig, onlyHie]] : [],
-      ambiguous: NONE,
-      exact: true,
-    };
+    return allowed(onlyMig, onlyHie) ? onlyPair(onlyMig, onlyHie) : NO_PAIR;
   }
-  const swapped = areRolesSwapped(mig, hie);
-  const board = boardOf(component, swapped);
+  const ordered = { mig: mig.toSorted(compareFacts), hie: hie.toSorted(compareFacts) };
+  const swapped = areRolesSwapped(ordered);
+  const board = boardOf({ ...component, ...ordered }, swapped);
   const isSmall = mig.length * hie.length <= EXACT_MAX;
   const solution = orient(isSmall ? solveExactly(board) : walkInOrder(board), swapped);
   return solution.ambiguous.mig.length === 0 ? solution : { ...solution, component };
 }
 
 function boardOf({ mig, hie, allowed, cost = costOf }: Component, swapped: boolean): Board {
-  const [ofMig, ofHie] = [[...mig].sort(compareFacts), [...hie].sort(compareFacts)];
-  if (!swapped) return { rows: ofMig, columns: ofHie, may: allowed, price: cost };
+  if (!swapped) return { rows: mig, columns: hie, may: allowed, price: cost };
   return {
-    rows: ofHie,
-    columns: ofMig,
+    rows: hie,
+    columns: mig,
     may: (row, column) => allowed(column, row),
     price: (row, column) => cost(column, row),
   };
 }
 
+/** The solution of two entries that may be partners and have no others. */
+export function onlyPair(mig: EntryFacts, hie: EntryFacts): Solution {
+  return { pairs: [[mig, hie]], ambiguous: NONE, exact: true };
+}
+
 const NONE: BySide<readonly EntryFacts[]> = { mig: [], hie: [] };
+const NO_PAIR: Solution = { pairs: [], ambiguous: NONE, exact: true };
 
 interface Board {
   readonly rows: readonly EntryFacts[];
@@ -98,15 +99,14 @@ function solveExactly({ rows, columns, may, price }: Board): BoardSolution {
 }
 
 /**
- * For components too large to solve: both sides in order of day, value and content, walked through
+ * For components too large to solve: both sides, in order of day, value and content, are walked through
  * together. Never quadratic; its pairs are marked as less sure.
  */
 function walkInOrder({ rows, columns, may }: Board): BoardSolution {
-  const [a, b] = [[...rows].sort(byDay), [...columns].sort(byDay)];
   const pairs: (readonly [EntryFacts, EntryFacts])[] = [];
   let [i, j] = [0, 0];
   for (;;) {
-    const [row, column] = [a[i], b[j]];
+    const [row, column] = [rows[i], columns[j]];
     if (row === undefined || column === undefined) break;
     if (may(row, column)) {
       pairs.push([row, column]);
@@ -114,7 +114,7 @@ function walkInOrder({ rows, columns, may }: Board): BoardSolution {
       j += 1;
       continue;
     }
-    const order = byDay(row, column);
+    const order = compareSaid(row, column);
     if (order <= 0) i += 1;
     if (order >= 0) j += 1;
   }
@@ -134,22 +134,13 @@ function orient(solution: BoardSolution, swapped: boolean): Solution {
   };
 }
 
-/** The shorter side gives the rows; of two equally long ones the first by content. */
-function areRolesSwapped(mig: readonly EntryFacts[], hie: readonly EntryFacts[]): boolean {
+/** The shorter side gives the rows; of two equally long ones, in order, the first by what they say. */
+function areRolesSwapped({ mig, hie }: BySide<readonly EntryFacts[]>): boolean {
   if (mig.length !== hie.length) return mig.length > hie.length;
-  return compareText(contents(mig), contents(hie)) > 0;
-}
-
-function contents(entries: readonly EntryFacts[]): string {
-  return entries
-    .map((entry) => entry.fingerprint)
-    .sort(compareText)
-    .join(' ');
-}
-
-function byDay(a: EntryFacts, b: EntryFacts): number {
-  const days = (a.days?.first ?? 0) - (b.days?.first ?? 0);
-  return (
-    days || compareText(a.value ?? '', b.value ?? '') || compareText(a.fingerprint, b.fingerprint)
-  );
+  for (const [i, own] of mig.entries()) {
+    const other = hie[i];
+    const order = other === undefined ? 0 : compareSaid(own, other);
+    if (order !== 0) return order > 0;
+  }
+  return false;
 }

@@ -27,18 +27,30 @@ export function runStages(
   families: Families,
 ): Found[] {
   const found: Found[] = [];
-  for (const { reach, passes } of stages) {
-    const near = reach === undefined ? open : withinReach(open, reach);
-    const isOneKind = areOneKind(near, families);
-    let isExact = true;
-    for (const pass of passes) {
-      if (near.mig.size === 0 || near.hie.size === 0) break;
-      if (isOneKind && isExact && pass.scope !== 'kind') continue;
-      for (const solution of runPass(pass, near, families)) {
-        close(solution, near, open);
-        found.push({ pass, solution });
-        isExact &&= solution.exact;
-      }
+  for (const stage of stages) {
+    // Nobody is left to be paired with, and nothing need be worked out of what is left.
+    if (open.mig.size === 0 || open.hie.size === 0) break;
+    found.push(...runStage(stage, open, families));
+  }
+  return found;
+}
+
+function runStage(
+  { reach, passes }: Stage,
+  open: BySide<Set<EntryFacts>>,
+  families: Families,
+): Found[] {
+  const found: Found[] = [];
+  const near = reach === undefined ? open : withinReach(open, reach);
+  const isOneKind = areOneKind(near, families);
+  let isExact = true;
+  for (const pass of passes) {
+    if (near.mig.size === 0 || near.hie.size === 0) break;
+    if (isOneKind && isExact && pass.scope !== 'kind') continue;
+    for (const solution of runPass(pass, near, families)) {
+      close(solution, near, open);
+      found.push({ pass, solution });
+      isExact &&= solution.exact;
     }
   }
   return found;

@@ -1,4 +1,4 @@
-import { termKey } from './words.ts';
+import { termKey } from '../base/term-key.ts';
 
 /**
  * A line of free text folded for comparison only: beside what a wording is folded by, entities of HTML are

@@ -1,5 +1,5 @@
 import { remember } from '../base/remember.ts';
-import { foldText } from '../base/text-fold.ts';
+import { termKey } from '../base/term-key.ts';
 
 /** Words that do not tell one statement from another. Single letters do: hepatitis A is not C. */
 const COMMON: ReadonlySet<string> = new Set([
@@ -19,17 +19,6 @@ const COMMON: ReadonlySet<string> = new Set([
   'nos',
   'nec',
 ]);
-
-const SEMANTIC_TAG =
-  /\s*\((?:disorder|finding|procedure|situation|substance|product|event|observable entity|regime\/therapy|regime|person|body structure|morphologic abnormality|qualifier value|physical object|organism|specimen|environment|medicinal product|medicinal product form|clinical drug|record artifact|occupation|cell structure|assessment scale|tumor staging|context-dependent category)\)$/;
-
-/** A term folded for comparison, without the semantic tag of a fully specified name. */
-export const termKey = remember((term): string =>
-  foldText(term)
-    .replace(SEMANTIC_TAG, '')
-    .replaceAll(/\s*[-–—:,;.]+(?=\s|$)/g, '')
-    .trim(),
-);
 
 /** The telling words of a text, sorted, each once. */
 export const wordsOf = remember((text): readonly string[] => {

@@ -41,6 +41,8 @@ export interface PracticeEvidence {
   readonly findings: Readonly<Partial<Record<Severity, number>>>;
   /** Findings by kind. */
   readonly kinds: Readonly<Record<string, number>>;
+  /** Findings a tolerance covers; absent where there is none. */
+  readonly tolerated?: number | undefined;
   /** Patients with something that wavered or is still on its way; absent where there is none. */
   readonly unsettled?: { readonly unstable: number; readonly pending: number } | undefined;
   /** The last time each side gave an answer of any patient of this practice; ISO instants, UTC. */

@@ -1,6 +1,8 @@
 import { compareText, orderBy } from '../base/ordering.ts';
+import { termKey } from '../base/term-key.ts';
 import { CODE_SYSTEMS, type Code } from './code.ts';
 import { chooseRows } from './code-map-choice.ts';
+import { hashTerm } from './term-hash.ts';
 import { canonicalRead, isLocalCode, readTermCode } from './read-code.ts';
 
 /** Code systems a map may start from, as the maps' store names them. */
@@ -9,7 +11,8 @@ export type MapSystem = (typeof MAP_SYSTEMS)[number];
 
 /**
  * What a row of a map says. Each holds in this direction only: a map from Read to SNOMED is not valid
- * backwards. `concept-state` says only whether a concept is in use.
+ * backwards. `concept-state` says only whether a concept is in use, and `term-of-concept` that a term is one
+ * of its descriptions.
  */
 export const MAP_KINDS = [
   'read-to-concept',
@@ -20,6 +23,7 @@ export const MAP_KINDS = [
   'description-to-concept',
   'concept-replaced',
   'concept-state',
+  'term-of-concept',
   'amp-to-vmp',
   'vmp-to-vtm',
 ] as const;
@@ -38,9 +42,9 @@ export interface MapAnswer {
   readonly system: MapSystem;
   readonly code: string;
   readonly kind: MapKind;
-  /** Term code, term id or term text that belongs to the key; empty when the map has none. */
+  /** Term code, term id, term text or its hash that belongs to the key; empty when the map has none. */
   readonly qualifier: string;
-  /** A SNOMED concept id, or a marker such as `_DRUG`; empty for `concept-state`. */
+  /** A SNOMED concept id, or a marker such as `_DRUG`; empty for `concept-state` and `term-of-concept`. */
   readonly target: string;
   readonly relation: MapRelation;
   readonly status: MapStatus;
@@ -156,6 +160,39 @@ export function conceptIsActive(answers: CodeMapAnswers, concept: string): boole
     rows.filter(({ kind }) => kind === 'concept-state').map(({ status }) => status === 'active'),
   );
   return states.size === 1 ? states.has(true) : undefined;
+}
+
+/** The row of the maps by which a term is a description of the concept, and one in use; undefined without one. */
+export function descriptionRow(
+  answers: CodeMapAnswers,
+  concept: string,
+  term: string,
+): MapAnswer | undefined {
+  const rows = answers.rows.get(mapKey('snomed', concept)) ?? [];
+  const named = rows.filter(
+    ({ kind, status }) => kind === 'term-of-concept' && status === 'active',
+  );
+  if (named.length === 0) return undefined;
+  const hash = hashTerm(term);
+  return named.find(({ qualifier }) => qualifier === hash);
+}
+
+/** The row of the maps by which a Read code with just this term leads to the concept; undefined without one. */
+export function readTermRow(
+  answers: CodeMapAnswers,
+  code: Code,
+  { target, term }: { readonly target: string; readonly term: string },
+): MapAnswer | undefined {
+  const query = toMapQuery(code);
+  if (query?.system !== 'read-v2') return undefined;
+  const rows = answers.rows.get(mapKey(query.system, query.code)) ?? [];
+  return rows.find(
+    (row) =>
+      row.kind === 'read-term-to-concept' &&
+      row.status === 'active' &&
+      row.target === target &&
+      termKey(row.qualifier) === termKey(term),
+  );
 }
 
 /** Lower is better; a longer chain is worse than a shorter one of the same kind. */

@@ -1,32 +1,9 @@
-import {
-  type MapKind,
-  type MapRelation,
-  type MapStatus,
-  type MapSystem,
-  isConceptTarget,
-} from '../record/code-map.ts';
+import type { CodeMapRow } from '../record/code-map-row.ts';
+import { isConceptTarget } from '../record/code-map.ts';
 import { identifySnomed } from '../record/snomed-id.ts';
 import type { CodeMapDraft, CodeMapFacts } from './code-map-imports.ts';
 import type { StoreHandle } from './open-store.ts';
 import { inTransaction, statement } from './statement.ts';
-
-/** A row of a code map as it is stored. */
-export interface CodeMapRow {
-  readonly line: number;
-  readonly system: MapSystem;
-  readonly code: string;
-  readonly qualifier: string;
-  readonly kind: MapKind;
-  readonly rowId: string;
-  readonly target: string;
-  readonly description: string;
-  readonly relation: MapRelation;
-  readonly status: MapStatus;
-  readonly assured: boolean | undefined;
-  readonly preferred: boolean | undefined;
-  /** `yyyy-mm-dd`; empty when the row has no date. */
-  readonly effective: string;
-}
 
 /** What was counted of the stored rows of one file. */
 export interface CodeMapCounts {
@@ -128,7 +105,8 @@ function toFlag(value: boolean | undefined): number | null {
 
 /** The staged rows in the order of the stored table; a version ends where the next of its id begins. */
 function sortedRows(versions: CodeMapFacts['versions']): string {
-  const key = versions === 'code' ? 'system, code' : 'row_id';
+  // Several terms share the code of their concept; each has the id of its description.
+  const key = versions === 'code' ? 'system, code, kind, row_id' : 'row_id';
   const until =
     versions === 'none'
       ? 'NULL'
@@ -142,6 +120,9 @@ const CURRENT = '(effective <= :release AND (until IS NULL OR until > :release))
 const IN_USE = `(${CURRENT} AND status = 'active')`;
 const MARKER = "substr(target, 1, 1) = '_'";
 
+/** Terms stand beside the row of their description, which is the one that is counted. */
+const COUNTED = "kind <> 'term-of-concept'";
+
 const COUNT = `
 SELECT count(*) AS kept,
   count(*) FILTER (WHERE status = 'active') AS active,
@@ -154,12 +135,12 @@ SELECT count(*) AS kept,
   count(DISTINCT target) FILTER (WHERE ${IN_USE} AND target <> '' AND NOT ${MARKER}) AS targets,
   count(*) FILTER (WHERE ${IN_USE} AND ${MARKER}) AS markers,
   count(*) FILTER (WHERE effective > :release) AS later
-FROM temp.code_map_sorted`;
+FROM temp.code_map_sorted WHERE ${COUNTED}`;
 
 /** Ids of which two rows hold at once: neither is the newer, so neither can be believed. */
 const CONTESTED = `
 SELECT count(*) AS contested FROM (
-  SELECT 1 FROM temp.code_map_sorted WHERE row_id <> '' AND status <> 'inactive' AND ${CURRENT}
+  SELECT 1 FROM temp.code_map_sorted WHERE ${COUNTED} AND row_id <> '' AND status <> 'inactive' AND ${CURRENT}
   GROUP BY row_id HAVING count(*) > 1
 )`;
 

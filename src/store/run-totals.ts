@@ -20,6 +20,8 @@ export interface RunTotals {
   readonly findings: Readonly<Partial<Record<Severity, number>>>;
   /** Findings by kind, tolerated ones left out. */
   readonly kinds: Readonly<Record<string, number>>;
+  /** Findings a tolerance covers; absent where there is none. */
+  readonly tolerated?: number | undefined;
   /** Patients with something that wavered or is still on its way; absent where there is none. */
   readonly unsettled?: { readonly unstable: number; readonly pending: number } | undefined;
 }
@@ -77,6 +79,7 @@ export function countTotals(
   const outcomes = count(planning);
   const verdicts = among(countVerdicts);
   const compared = outcomes.get('compared') ?? 0;
+  const tolerated = among(countTolerated).get('tolerated') ?? 0;
   const planned = [...outcomes.values()].reduce((sum, n) => sum + n, 0);
   outcomes.delete('compared');
   return {
@@ -91,6 +94,7 @@ export function countTotals(
     },
     findings: Object.fromEntries(among(countSeverities)),
     kinds: Object.fromEntries(among(countKinds)),
+    ...(tolerated === 0 ? {} : { tolerated }),
     ...unsettledOf(among(countUnsettled)),
   };
 }
@@ -176,6 +180,11 @@ function countSeverities(where: string): string {
     WHERE ${where} AND tolerance IS NULL GROUP BY name
     ORDER BY CASE name WHEN 'catastrophic' THEN 0 WHEN 'major' THEN 1 WHEN 'considerable' THEN 2
       WHEN 'significant' THEN 3 WHEN 'minor' THEN 4 ELSE 5 END`;
+}
+
+function countTolerated(where: string): string {
+  return `SELECT 'tolerated' AS name, count(*) AS n FROM finding
+    WHERE ${where} AND tolerance IS NOT NULL`;
 }
 
 function countUnsettled(where: string): string {

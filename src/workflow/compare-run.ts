@@ -95,7 +95,8 @@ export async function compareRun(
   const judging = await judgingOf(context, secrets.vault, run);
   const lookup = mapLookup(context.store, await runCodeMaps(context.store, run));
   const running = { run, patients, pending, lagOf, judging, lookup, ...secrets };
-  const stopped = await workThrough(context, running, options);
+  const isDone = pending === 0 && run.state === 'finished';
+  const stopped = isDone ? undefined : await workThrough(context, running, options);
   const ended = await loadRun(context.store, run.id);
   return {
     schema: 'mig2hie/run-result/1',

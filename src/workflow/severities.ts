@@ -3,7 +3,9 @@ import { maskNumbers } from '../base/mask-numbers.ts';
 import { parseCalendarDate } from '../base/calendar-date.ts';
 import { overrideFaults } from '../compare/severity-cells.ts';
 import type { SeverityOverride } from '../compare/severity-overrides.ts';
+import type { ExpectedError } from '../base/expected-error.ts';
 import { CONFIG_FILE, invalidConfig } from '../config/load-config.ts';
+import { linesOfList } from '../config/read-yaml.ts';
 import { ENTRY_KINDS } from '../record/entry-kind.ts';
 import type { Context } from './context.ts';
 
@@ -16,8 +18,18 @@ export function severitiesIn({ config, directory }: Context): SeverityOverride[]
       entryKind) as SeverityOverride['entryKind'],
   }));
   const faults = [...overrideFaults(overrides), ...overrides.flatMap(wordFaults)];
-  if (faults.length > 0) throw invalidConfig(join(directory, CONFIG_FILE), faults);
+  if (faults.length > 0) throw invalid(join(directory, CONFIG_FILE), faults);
   return overrides;
+}
+
+/** Faults name the place in the list; whoever corrects the file looks for the line. */
+function invalid(file: string, faults: readonly string[]): ExpectedError {
+  const lines = linesOfList(file, 'severities');
+  const withLine = faults.map((fault) => {
+    const line = lines[Number(/^severities\[(\d+)\]/.exec(fault)?.[1])];
+    return line === undefined ? fault : `line ${line}: ${fault}`;
+  });
+  return invalidConfig(file, withLine);
 }
 
 function wordFaults({ by, why, hazard, on }: SeverityOverride, index: number): string[] {

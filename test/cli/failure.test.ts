@@ -18,6 +18,18 @@ describe('what a failure prints', () => {
     });
   });
 
+  test('what a flag could not be read as names the flag, without the lines of oclif', () => {
+    const error = new ExpectedError({
+      code: 'MIG2HIE_EXAMPLE',
+      exit: 2,
+      message: 'Parsing --lag \n\t“2x” is no length of time.\nSee more help with --help',
+      next: [],
+    });
+    expect(describeFailure(error).text).toBe(
+      'Error: --lag: “2x” is no length of time. (MIG2HIE_EXAMPLE)\n',
+    );
+  });
+
   test('a defect of ours: exit 70, with the stack', () => {
     const failure = describeFailure(new TypeError('x is not a function'));
     expect(failure.exit).toBe(70);

@@ -41,8 +41,7 @@ describe('a list of findings', () => {
   test('of all runs names the run of each', () => {
     const all = list({ count: 1, compared: 38, from: 'all-runs', findings: [FOUND] });
     const lines = describeFindings(all, {});
-    expect(lines[0]).toMatch(/ run$/);
-    expect(lines[2]).toMatch(/ run-1$/);
+    expect(lines[3]).toBe('  in run run-1');
     expect(lines.at(-1)).toMatch(/^1 finding in 38 comparisons\./);
   });
 
@@ -87,6 +86,9 @@ test('a run in which nobody was compared does not say that there is no finding',
   const clean = { ...totals, compared: 20, notCompared: {} };
   expect(describeTotals(clean).at(-1)).toBe('Findings     none');
   expect(describeKinds(clean)).toEqual(['No finding in 20 compared patients.']);
+  expect(describeTotals({ ...clean, tolerated: 3 }).at(-1)).toBe(
+    'Findings     none; and 3 tolerated',
+  );
 });
 
 describe('what people said of findings', () => {
@@ -97,22 +99,74 @@ describe('what people said of findings', () => {
     hazard: null,
   } as const;
 
-  test('stands beside them where anything was said', () => {
+  test('stands below them where anything was said', () => {
     const said = { ...FOUND, class: 'timing', classified } as const;
     const again = { ...FOUND, classified: { ...classified, what: 'reopened' } } as const;
     const lines = describeFindings(list({ count: 3, findings: [said, again, FOUND] }), {});
-    expect(lines[0]).toMatch(/ class$/);
-    expect(lines.slice(2, 5).map((line) => line.split('  ').at(-1)?.trim())).toEqual([
-      'timing',
-      'open again',
-      '-',
+    expect(lines.slice(2, -1)).toEqual([
+      expect.stringContaining(FOUND.id),
+      '  classified timing',
+      expect.stringContaining(FOUND.id),
+      '  open again',
+      expect.stringContaining(FOUND.id),
     ]);
+  });
+
+  test('stands beside the tolerance, which is counted', () => {
+    const covered = { ...FOUND, class: 'timing', classified, tolerance: 'sodium-range' } as const;
+    const lines = describeFindings(list({ count: 2, findings: [covered, FOUND] }), {});
+    expect(lines).toContain('  classified timing, tolerated under sodium-range');
+    expect(lines.at(-1)).toMatch(/^2 findings in 19 compared patients\. 1 of them tolerated\. /);
+  });
+
+  test('leaves patient and id whole and the lines within 100 columns', () => {
+    const wide = {
+      ...FOUND,
+      case: 'p-0123456789abcdef',
+      severity: 'catastrophic',
+      kind: 'significance-changed',
+      item: 'risks-and-warnings',
+      class: 'supplier-defect',
+      classified,
+    } as const;
+    const lines = describeFindings(list({ count: 1, findings: [wide] }), {});
+    expect(lines[2]).toMatch(/p-0123456789abcdef {2}0123456789abcdef$/);
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(100);
   });
 
   test('narrows what the last line speaks of', () => {
     const lines = describeFindings(list({ count: 0 }), { unclassified: true });
     expect(lines).toEqual(['0 findings that match, in 19 compared patients.']);
   });
+});
+
+test('a finding about the patient is told without a table of nothing', () => {
+  const lines = describeFinding({
+    schema: 'mig2hie/finding/1',
+    run: 'run-1',
+    case: 'p-1',
+    practice: 'X90001',
+    finding: {
+      id: 'f1',
+      kind: 'patient-mismatch',
+      severity: 'catastrophic',
+      item: 'patient-details',
+      mig: null,
+      hie: null,
+      field: 'identity',
+      values: { mig: null, hie: null },
+      confidence: 1,
+      why: 'The HIE answered about another patient than was asked for.',
+      tolerance: null,
+    },
+    entries: { mig: null, hie: null },
+    classifications: [],
+  });
+  expect(lines).toEqual([
+    'catastrophic: patient-mismatch in patient-details (f1)',
+    'The HIE answered about another patient than was asked for.',
+    'Patient p-1, practice X90001, run run-1, confidence 1',
+  ]);
 });
 
 describe('a finding on several entries', () => {
@@ -146,7 +200,8 @@ describe('a finding on several entries', () => {
       classifications: [],
       members,
     });
-    expect(lines).toContain('It speaks for 32 members:');
+    expect(lines).toContain('It speaks for 32 entries or pairs:');
+    expect(lines.some((line) => line.includes('>>'))).toBe(false);
     expect(lines.filter((line) => /^Problem \d+, 2019-05-02 +-$/.test(line))).toHaveLength(30);
     expect(lines.at(-1)).toBe('and 2 more, which --json prints.');
   });

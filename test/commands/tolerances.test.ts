@@ -118,7 +118,7 @@ describe('tolerances add', () => {
   test('says which other one it shadows', async () => {
     await add();
     const { stdout: taken } = await add({ id: 'either-range', 'hie-format': undefined });
-    expect(taken).toContain(
+    expect(taken.replaceAll(/\n +/g, ' ')).toContain(
       'note that it covers everything sodium-range covers, and so takes away what sodium-range was limited to',
     );
   });

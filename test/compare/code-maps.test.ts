@@ -209,6 +209,79 @@ describe('wordings', () => {
     ]);
   });
 
+  describe('known to the maps as terms of the concept', () => {
+    const JAB = '822851000000102';
+    // The hashes of the folded terms, as the first sixteen digits of sha256sum.
+    const terms = {
+      'influenza vaccination': '1f93eee6edd56386',
+      'flu jab': '67798401c6449c96',
+    };
+    const described = (status: 'active' | 'inactive' = 'active'): CodeMapAnswers =>
+      smallMaps(
+        { kind: 'read-to-concept', code: '65E..', qualifier: '00', target: JAB },
+        { ...TERM, code: JAB, qualifier: terms['influenza vaccination'] },
+        { ...TERM, code: JAB, qualifier: terms['flu jab'], status },
+      );
+    const TERM = { kind: 'term-of-concept', target: '' } as const;
+    const jab = (code: Code, term: string): Entry => problem([code], term);
+
+    test.each<[string, Entry, Entry]>([
+      ['of one code', jab(snomed(JAB), 'Influenza vaccination'), jab(snomed(JAB), 'Flu jab')],
+      [
+        'case, white space and the semantic tag aside',
+        jab(snomed(JAB), 'FLU  JAB'),
+        jab(snomed(JAB), 'Influenza vaccination (procedure)'),
+      ],
+    ])('are synonyms without a word in common: %s', (_what, mig, hie) => {
+      expect(told(compare(mig, hie, described()))).toEqual(['none term-synonym']);
+      expect(told(compare(mig, hie))).toEqual(['significant term-changed']);
+    });
+
+    test('are synonyms of a Read code that leads there, and the finding names the map', () => {
+      const mig = jab(read('65E..'), 'Influenza vaccination');
+      const { findings } = compare(mig, jab(snomed(JAB), 'Flu jab'), described());
+      expect(findings.find(({ kind }) => kind === 'term-synonym')?.why).toContain(
+        'both wordings are descriptions of one concept under small of 2019-04-01',
+      );
+    });
+
+    test.each<[string, string, CodeMapAnswers]>([
+      ['a withdrawn description', 'Flu jab', described('inactive')],
+      ['a word more than any description has', 'Flu jab refused', described()],
+      ['a word less', 'Jab', described()],
+    ])('do not vouch for %s', (_what, term, maps) => {
+      const mig = jab(snomed(JAB), 'Influenza vaccination');
+      expect(told(compare(mig, jab(snomed(JAB), term), maps))).toEqual([
+        'significant term-changed',
+      ]);
+    });
+
+    test('vouch for both sides or not at all', () => {
+      const hie = jab(snomed(JAB), 'Flu jab');
+      expect(told(compare(jab(snomed(JAB), 'Sore arm'), hie, described()))).toEqual([
+        'significant term-changed',
+      ]);
+    });
+
+    test('and terms of a Read code vouch for it alone', () => {
+      const maps = smallMaps(
+        {
+          kind: 'read-term-to-concept',
+          code: '65E..',
+          qualifier: 'Influenza vaccination',
+          target: JAB,
+        },
+        { kind: 'read-term-to-concept', code: '65E..', qualifier: 'Flu jab', target: JAB },
+        { kind: 'read-to-concept', code: '65E..', qualifier: '00', target: JAB },
+      );
+      const mig = jab(read('65E..', 'Influenza vaccination'), 'Influenza vaccination');
+      const hie = jab(read('65E..', 'Flu jab'), 'Flu jab');
+      expect(told(compare(mig, hie, maps))).toEqual(['none term-synonym']);
+      const other = jab(snomed(JAB), 'Flu jab');
+      expect(told(compare(mig, other, maps))).toContain('significant term-changed');
+    });
+  });
+
   test('another wording of a remapped code is told beside it', () => {
     const hie = problem([snomed(ASTHMA)], 'Bronchial asthma');
     expect(told(compare(problem([read('H33..')]), hie, MAPS))).toEqual([

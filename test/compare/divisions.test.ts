@@ -201,3 +201,15 @@ describe('an entry that stands in the text of another', () => {
     expect(found).toContain('major entry-lost');
   });
 });
+
+test.each<[string, Partial<Entry>, string[]]>([
+  ['was sent as two loose readings', { term: undefined, codes: [] }, ['significant entry-split']],
+  ['only lost its wording', { term: undefined }, ['significant term-changed']],
+])('a blood pressure that %s on the HIE', (_what, changes, expected) => {
+  const codes = [snomed('163020007')];
+  const sent = pressure('142', '81', AT, { term: 'O/E - blood pressure reading', codes });
+  const why = 'a blood pressure sent as two readings has no code of its own';
+  const limit = { item: sent.item, kind: sent.kind, field: 'codes', why };
+  const hie = { ...reading([{ ...sent, ...changes }]), limits: [limit] };
+  expect(told(compare(reading([sent]), hie))).toEqual(expected);
+});

@@ -3,19 +3,8 @@ import type { ItemState } from '../../src/record/item.ts';
 import type { Reading } from '../../src/record/reading.ts';
 import { compare, findingsOf, told } from '../support/compare.ts';
 import { entry, reading, snomed } from '../support/records.ts';
+import { asthma, penicillin } from '../support/statements.ts';
 
-const asthma = entry({
-  kind: 'problem',
-  term: 'Asthma',
-  codes: [snomed('195967001')],
-  date: '2007',
-});
-const penicillin = entry({
-  kind: 'allergy',
-  term: 'Allergy to penicillin',
-  codes: [snomed('91936005')],
-  date: '2001-02-03',
-});
 const noneKnown = entry({
   kind: 'allergy',
   term: 'No known allergy',

@@ -1,24 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Entry } from '../../src/record/entry.ts';
 import { DATA_ITEMS, LIST_WARNINGS } from '../../src/record/item.ts';
 import type { DataItem, ItemState } from '../../src/record/item.ts';
 import type { Reading, Refusal } from '../../src/record/reading.ts';
 import { compare, dayByDay, findingsOf, told } from '../support/compare.ts';
-import { entry, medication, reading, snomed } from '../support/records.ts';
+import { entry, reading, snomed } from '../support/records.ts';
 import type { RecordParts } from '../support/records.ts';
-
-const asthma = entry({
-  kind: 'problem',
-  term: 'Asthma',
-  codes: [snomed('195967001')],
-  date: '2007',
-});
-const penicillin = entry({
-  kind: 'allergy',
-  term: 'Allergy to penicillin',
-  codes: [snomed('91936005')],
-  date: '2001-02-03',
-});
+import { asthma, drug, penicillin } from '../support/statements.ts';
 
 function stateOf(item: DataItem, state: ItemState): RecordParts {
   return { states: { [item]: state } };
@@ -26,16 +13,6 @@ function stateOf(item: DataItem, state: ItemState): RecordParts {
 
 function everywhere(state: ItemState): RecordParts {
   return { states: Object.fromEntries(DATA_ITEMS.map((item) => [item, state])) };
-}
-
-/** A drug of its own on a day of its own. */
-function drug(index: number): Entry {
-  const day = new Date(Date.UTC(2015, 0, 1 + index * 30)).toISOString().slice(0, 10);
-  return medication({
-    term: `Drug ${index}`,
-    codes: [snomed(String(3_000_000 + index))],
-    date: day,
-  });
 }
 
 const drugs = Array.from({ length: 12 }, (_, index) => drug(index));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createRedact } from '../../src/compare/redact.ts';
+import { createRedact, redactTexts } from '../../src/compare/redact.ts';
 import { compare } from '../support/compare.ts';
 import { medication, reading, snomed } from '../support/records.ts';
 
@@ -55,4 +55,28 @@ test('is in no document, while the difference it stands in is', () => {
     values: { mig: 'One daily for [name]', hie: 'Two daily for [name]' },
   });
   expect(JSON.stringify(document)).not.toContain('Canary');
+});
+
+describe('a document whose texts are rewritten', () => {
+  const hide = (text: string): string => text.replaceAll('name', '[name]');
+
+  test('is rewritten in every depth, in the same order of keys', () => {
+    const document = { b: ['a name', { c: 'name', d: 1, e: null }], a: { name: 'none' } };
+    expect(JSON.stringify(redactTexts(document, hide))).toBe(
+      '{"b":["a [name]",{"c":"[name]","d":1,"e":null}],"a":{"name":"none"}}',
+    );
+    expect(document.b[0]).toBe('a name');
+  });
+
+  test('any document comes out as if every text of it were put anew', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const rewritten = JSON.parse(JSON.stringify(value), (_key, part: unknown) =>
+          typeof part === 'string' ? part.replaceAll('a', 'name') : part,
+        ) as unknown;
+        const redact = (text: string): string => text.replaceAll('a', 'name');
+        expect(JSON.stringify(redactTexts(value, redact))).toBe(JSON.stringify(rewritten));
+      }),
+    );
+  });
 });

@@ -66,6 +66,7 @@ describe('each layout is told from its header alone', () => {
       'id effectiveTime active moduleId conceptId languageCode typeId term caseSignificanceId',
       [DESCRIPTIONS.a, '20180401', '1', b, a, 'en', 't', 'An "odd term', 'c'],
       `${DESCRIPTIONS.a}||description-to-concept|${a}|active`,
+      `${a}|4844119262c244e7|term-of-concept||active`,
     ],
     [
       'rf2-concept',
@@ -85,7 +86,7 @@ describe('each layout is told from its header alone', () => {
       [a, '2', b, '0', 'SAME_AS', '0', '1', 'x'],
       `${a}||concept-replaced|${b}|active`,
     ],
-  ])('%s', (layout, header, line, said) => {
+  ])('%s', (layout, header, line, ...said) => {
     const { rows, outcome } = readMap(table(header, line));
     expect(outcome).toMatchObject({
       refusal: undefined,
@@ -93,7 +94,7 @@ describe('each layout is told from its header alone', () => {
       rows: 1,
       layout: { id: layout },
     });
-    expect(rows.map(tell)).toEqual([said]);
+    expect(rows.map(tell)).toEqual(said);
   });
 
   test.each([

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { mapCodes } from '../../src/match/mapped-codes.ts';
 import { matchRecords } from '../../src/match/match-records.ts';
 import type { CodeMapAnswers } from '../../src/record/code-map.ts';
 import type { Entry } from '../../src/record/entry.ts';
@@ -146,4 +147,17 @@ describe('matching under code maps', () => {
     const hie = result({ date: '2021-01-02', codes: [snomed('195967001')], value: quantity('6') });
     expect(pairs([mig], [hie], MAPS)).toEqual([]);
   });
+});
+
+test('what the maps said of a code is told again only for the same term code', () => {
+  const maps = smallMaps(
+    { kind: 'read-to-concept', code: 'H33..', qualifier: '00', target: '195967001' },
+    { kind: 'read-to-concept', code: 'H33..', qualifier: '11', target: '500001000' },
+  );
+  const [one, other] = ['00', '11'].map((termCode) =>
+    mapCodes(maps, [{ ...read('H33..'), termCode }], false),
+  );
+  expect(one?.keys).toContain('http://snomed.info/sct|195967001');
+  expect(other?.keys).not.toContain('http://snomed.info/sct|195967001');
+  expect(other?.keys).toContain('http://snomed.info/sct|500001000');
 });

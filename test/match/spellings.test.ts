@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { doseKey } from '../../src/match/dose-text.ts';
 import { unitKey } from '../../src/match/unit-text.ts';
-import { termKey, wordOverlap, wordsOf } from '../../src/match/words.ts';
+import { termKey } from '../../src/base/term-key.ts';
+import { wordOverlap, wordsOf } from '../../src/match/words.ts';
 
 describe('doses that say the same', () => {
   test.each([
@@ -88,6 +89,12 @@ describe('words', () => {
 
   test('leave out the tag of a fully specified name', () => {
     expect(termKey('Asthma (disorder)')).toBe('asthma');
+  });
+
+  test('leave out signs between words, but keep a dash at the end, which is a result', () => {
+    expect(termKey('Cough - dry.')).toBe(termKey('Cough, dry'));
+    expect(termKey('HIV -')).not.toBe(termKey('HIV'));
+    expect(termKey('Rh D -')).not.toBe(termKey('Rh D'));
   });
 
   test('of nothing share nothing', () => {

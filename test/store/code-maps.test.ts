@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CODE_SYSTEMS } from '../../src/record/code.ts';
+import type { CodeMapRow } from '../../src/record/code-map-row.ts';
 import { type CodeMapFacts, findCodeMap, listCodeMaps } from '../../src/store/code-map-imports.ts';
 import { lookupCodes } from '../../src/store/code-map-lookup.ts';
-import { type CodeMapRow, stageCodeMap } from '../../src/store/code-map-stage.ts';
+import { stageCodeMap } from '../../src/store/code-map-stage.ts';
 import { type StoreHandle, openStore } from '../../src/store/open-store.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { CONCEPTS } from '../support/map-files.ts';
@@ -102,6 +103,22 @@ describe('a lookup', () => {
     expect(await targets([read('Zz1..'), snomed(a)])).toEqual([`${a}>`]);
   });
 
+  test('brings the terms of a concept, each in its newest version and only while it is in use', async () => {
+    const term = { system: 'snomed', kind: 'term-of-concept', code: a, target: '' } as const;
+    save(
+      [
+        row({ ...term, rowId: 'd-1', qualifier: 'old', effective: '2018-01-01' }),
+        row({ ...term, rowId: 'd-1', qualifier: 'new', line: 3 }),
+        row({ ...term, rowId: 'd-2', qualifier: 'other', line: 4 }),
+        row({ ...term, rowId: 'd-3', qualifier: 'gone', effective: '2018-01-01', line: 5 }),
+        row({ ...term, rowId: 'd-3', qualifier: 'gone', status: 'inactive', line: 6 }),
+      ],
+      { versions: 'code' },
+    );
+    const { rows } = await lookupCodes(store, [snomed(a)], '2020-03-09');
+    expect([...rows.values()].flat().map(({ qualifier }) => qualifier)).toEqual(['new', 'other']);
+  });
+
   test('asks nothing for no codes, or codes no map starts from', async () => {
     save([row({})]);
     expect(await targets([])).toEqual([]);
@@ -139,6 +156,22 @@ describe('versions', () => {
       latest: 2,
       contested: 1,
       later: 1,
+    });
+    stage.drop();
+  });
+
+  test('a term is not counted beside the description it belongs to', () => {
+    const stage = stageCodeMap(store);
+    const shared = { system: 'snomed' } as const;
+    stage.add([
+      row({ ...shared, kind: 'description-to-concept', rowId: '' }),
+      row({ ...shared, kind: 'term-of-concept', code: a, target: '', rowId: 'Zz1..' }),
+    ]);
+    expect(stage.count({ ...FACTS, versions: 'code' })).toMatchObject({
+      kept: 1,
+      latest: 1,
+      inUse: 1,
+      contested: 0,
     });
     stage.drop();
   });

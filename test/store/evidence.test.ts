@@ -154,6 +154,7 @@ describe('a run', () => {
       verdicts: { parity: 1, differences: 1, undetermined: 0 },
       findings: { major: 1, minor: 1 },
       kinds: { 'dose-changed': 1, 'text-lost': 1 },
+      tolerated: 1,
     });
   });
 
@@ -330,6 +331,7 @@ describe('evidence for the gates', () => {
       verdicts: { parity: 0, differences: 1, undetermined: 0 },
       findings: { major: 1, minor: 1 },
       kinds: { 'dose-changed': 1, 'text-lost': 1 },
+      tolerated: 1,
       lastAnswer: { mig: '2027-03-01T09:00:01Z', hie: undefined },
       lastAnswerRun: { mig: 'run-1', hie: undefined },
       unfinished: { run: 'run-1', state: 'running', compared: 1, planned: 2 },

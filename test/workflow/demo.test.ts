@@ -28,7 +28,10 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The same check over practice reports whose findings were changed by hand. */
-function checkChanged(change: (findings: readonly unknown[]) => readonly unknown[]) {
+function checkChanged(
+  change: (findings: readonly unknown[]) => readonly unknown[],
+  truth = readTruth(),
+) {
   const [path = ''] = result.reports.filter((file) => /practice-.*\.json$/.test(file));
   const model = JSON.parse(readFileSync(path, 'utf8')) as ReportModel;
   const sections = model.sections.map((section) => ({
@@ -39,15 +42,17 @@ function checkChanged(change: (findings: readonly unknown[]) => readonly unknown
   }));
   const changed = join(folder, 'changed.json');
   writeFileSync(changed, JSON.stringify({ ...model, sections }));
-  const truth = JSON.parse(
-    readFileSync(join(options.directory, 'region', 'ground-truth.json'), 'utf8'),
-  ) as GroundTruth[];
   const context = openContext({ directory: result.workspace, progress });
   try {
     return checkAgainstTruth(context, truth, [changed]);
   } finally {
     context.close();
   }
+}
+
+function readTruth(): GroundTruth[] {
+  const path = join(options.directory, 'region', 'ground-truth.json');
+  return JSON.parse(readFileSync(path, 'utf8')) as GroundTruth[];
 }
 
 describe('the demonstration', () => {
@@ -66,6 +71,18 @@ describe('the demonstration', () => {
     const check = checkChanged((findings) => [...findings, ...findings]);
     expect(check.named).toBe(4);
     expect(check.unexpected).toHaveLength(4);
+  });
+
+  test('its check takes the fault by its own name, no milder, for the least expected of it', () => {
+    const told = (severity: string) => (findings: readonly unknown[]) =>
+      findings.map((finding) => ({ ...(finding as object), kind: 'disclosure', severity }));
+    const truth = readTruth().map((row) => ({
+      ...row,
+      mutation: 'disclosure' as const,
+      expects: { kind: 'entry-extra', severity: 'considerable', item: 'problems' },
+    }));
+    expect(checkChanged(told('major'), truth)).toMatchObject({ named: 4, unexpected: [] });
+    expect(checkChanged(told('minor'), truth)).toMatchObject({ named: 0 });
   });
 
   test('replaces only what it wrote itself', async () => {

@@ -87,6 +87,15 @@ describe('the fixture maps', () => {
     expect(await equals('snomed', h)).toEqual([d, a]);
   });
 
+  test('know the terms of a concept in use by their hashes alone', async () => {
+    await load(mapPath('sct2_Description_XXSnapshot-en_XX9999998_20190401.txt'));
+    const codes = [{ system: CODE_SYSTEMS.snomed, code: a }];
+    const { rows } = await lookupCodes(context.store, codes, '2020-03-09');
+    expect([...rows.values()].flat()).toMatchObject([
+      { kind: 'term-of-concept', code: a, qualifier: '907a75e3b3566697', row: DESCRIPTIONS.a },
+    ]);
+  });
+
   test('lead from a product to its ancestors, never as equal', async () => {
     await load(...['f_amp2', 'f_vmp2', 'f_vtm2'].map((name) => mapPath(`${name}_20190401.xml`)));
     const codes = [{ system: CODE_SYSTEMS.snomed, code: amp }];

@@ -182,7 +182,9 @@ describe('a run that asks in a sandwich', () => {
     const pending = documents.filter(({ summary }) => (summary.pending ?? 0) > 0).length;
     expect((await totalsOf('one', where)).unsettled).toEqual({ pending, unstable: 0 });
     const { stdout } = await runCommand('runs show', ['one', ...where]);
-    expect(stdout).toContain(`Unsettled    ${pending} patients pending, 0 with an unstable source`);
+    expect(stdout).toContain(
+      `Unsettled    ${pending} ${pending === 1 ? 'patient' : 'patients'} pending, 0 with an unstable source`,
+    );
   });
 
   test('asked once more for the pending has a newer comparison of them, and replaces nothing', async () => {

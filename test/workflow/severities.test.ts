@@ -99,6 +99,18 @@ describe('a workspace with decisions on record', () => {
     ).toBeLessThan(101);
   });
 
+  test('names the line of a decision it refuses', async () => {
+    decide(
+      '{ kind: relocated, severity: none, by: C, on: 2026-11-01, why: w }',
+      '{ kind: dose-changed, severity: minor, by: C, on: 2026-11-01, why: w }',
+    );
+    const lines = readFileSync(file, 'utf8').split('\n');
+    const line = 1 + lines.findIndex((text) => text.includes('dose-changed'));
+    expect((await kinds()).stderr).toContain(
+      `line ${line}: severities[1]: lowering dose-changed from major to minor`,
+    );
+  });
+
   test.each([
     [
       '{ kind: dose-changed, severity: minor, by: C, on: 2026-11-01, why: w }',

@@ -239,21 +239,45 @@ describe('approval is refused', () => {
 });
 
 describe('the test against seeded faults', () => {
-  test('refuses a tolerance hiding a seeded S1, and lets one pass that hides milder ones alone', async () => {
+  test('refuses a tolerance hiding a serious seeded fault, and lets one pass that hides milder ones alone', async () => {
+    const context = await begin();
+    const about = { kind: 'value-changed', item: 'investigations', field: 'value' } as const;
+    const wide = anyRange({
+      ...about,
+      id: 'any-value',
+      entryKind: undefined,
+      cap: 'considerable',
+      mustMatch: [{ ...about, values: { mig: '4.1', hie: '4.2' } }],
+      mustNotMatch: [{ ...about, field: 'abnormal' }],
+    });
+    await addTolerances(context, [wide, anyRange()], 'test');
+    const { tests, corpus } = await testStored(context, { patients: 1 });
+    expect(corpus.comparisons).toBe(corpus.faults);
+    const [milder, hiding] = tests;
+    expect(hiding).toMatchObject({ id: 'any-value', passed: false });
+    expect(hiding?.hides).toContainEqual(
+      expect.objectContaining({ fault: 'F13', findings: ['considerable value-changed'] }),
+    );
+    expect(milder).toMatchObject({ id: 'any-range', passed: true, hides: [] });
+    expect(milder?.hidesMilder.map(({ fault: code }) => code)).toContain('F16');
+    await expect(
+      approveTolerance(context, { id: 'any-value', by: 'C', why: 'I agree.' }),
+    ).rejects.toThrow('passed no test');
+    await approveTolerance(context, { id: 'any-range', by: 'C. Officer' });
+    context.close();
+  }, 120_000);
+
+  test('a decision that a changed dose is only significant does not open the way to hiding it', async () => {
     const opened = await begin();
-    // A decision that a changed dose is only significant must not open the way to hiding it.
     const decision = {
+      kind: 'dose-changed',
       severity: 'significant' as const,
       by: 'C',
       on: '2026-11-01',
       why: 'w',
       hazard: 'H',
     };
-    const severities = [
-      { ...decision, kind: 'dose-changed' },
-      { ...decision, kind: 'dose-changed', entryKind: 'medication' },
-    ];
-    const context = { ...opened, config: { ...opened.config, severities } };
+    const context = { ...opened, config: { ...opened.config, severities: [decision] } };
     const about = { kind: 'dose-changed', item: 'medication', field: 'dose' } as const;
     const wide = anyRange({
       ...about,
@@ -262,24 +286,10 @@ describe('the test against seeded faults', () => {
       mustMatch: [{ ...about, values: { mig: 'one daily', hie: 'take one daily' } }],
       mustNotMatch: [{ ...about, field: 'quantity' }],
     });
-    await addTolerances(context, [wide, anyRange()], 'test');
-    const { tests, corpus } = await testStored(context, { patients: 1 });
-    expect(corpus.comparisons).toBe(corpus.faults);
-    const [hiding, milder] = tests;
-    expect(hiding).toMatchObject({ id: 'any-dose', passed: false });
-    expect(hiding?.hides).toContainEqual(
-      expect.objectContaining({
-        fault: 'F08',
-        severity: 'major',
-        findings: ['significant dose-changed'],
-      }),
-    );
-    expect(milder).toMatchObject({ id: 'any-range', passed: true, hides: [] });
-    expect(milder?.hidesMilder.map(({ fault: code }) => code)).toContain('F16');
-    await expect(
-      approveTolerance(context, { id: 'any-dose', by: 'C', why: 'I agree.' }),
-    ).rejects.toThrow('passed no test');
-    await approveTolerance(context, { id: 'any-range', by: 'C. Officer' });
+    await addTolerances(context, [wide], 'test');
+    const [hiding] = (await testStored(context, { patients: 1 })).tests;
+    // It covers no dose at all, so nothing is hidden.
+    expect(hiding).toMatchObject({ id: 'any-dose', hides: [], hidesMilder: [] });
     context.close();
   }, 120_000);
 });

@@ -62,5 +62,7 @@ export default class RunsShow extends BaseCommand {
       { title: 'findings', align: 'right' as const },
     ];
     for (const line of formatTable(columns, rows)) this.log(line);
+    if (totals.compared === 0) return;
+    this.log(`Next: mig2hie findings list --run ${run.id} --by cause`);
   }
 }

@@ -10,7 +10,7 @@ export default class TolerancesAdd extends BaseCommand {
     'Its examples are checked at once. It covers nothing until it passed "tolerances test" and somebody other than its author approved it. docs/tolerances.md shows a file.';
   static override examples = [
     '<%= config.bin %> <%= command.id %> --file tolerance.yaml',
-    '<%= config.bin %> <%= command.id %> --id sodium-range --kind range-changed --item investigations --value "133 – 146=>133 – 147" --hie-format gpconnect-structured --reason "The laboratory gives both." --hazard HAZ-012 --by "A. Author" --expires 2027-03-31 --budget 20 --must-match "133 – 146=>133 – 147" --must-not-match "133 – 146=>3.5 – 5.3"',
+    '<%= config.bin %> <%= command.id %> --id sodium-range --kind range-changed --item investigations --value "133 – 146=>133 – 147" --hie-format gpconnect-structured --reason "The laboratory gives both." --hazard HAZ-012 --by "A. Author" --expires 2027-01-31 --budget 20 --must-match "133 – 146=>133 – 147" --must-not-match "133 – 146=>3.5 – 5.3"',
   ];
   static override flags = {
     ...workspaceFlags,

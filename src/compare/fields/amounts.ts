@@ -2,6 +2,7 @@ import { equalsDecimal, isRounded, liesWithin, scaled } from '../../base/roundin
 import type { Fraction } from '../../base/rounding.ts';
 import type { Decimal } from '../../base/decimal.ts';
 import { unitRatio } from '../../match/ucum.ts';
+import type { Quantity } from '../../record/quantity.ts';
 
 /** A number with the key of its unit; no key where no unit is told. */
 export interface Amount {
@@ -15,6 +16,11 @@ export interface Amount {
  * units cannot be converted exactly or one is missing.
  */
 export type Relation = 'same' | 'rounded' | 'rounded-far' | 'different' | 'apart';
+
+/** Whether two quantities are the same to the letter: nearly all are, and nothing need be converted. */
+export function isWrittenAlike(a: Quantity, b: Quantity): boolean {
+  return a.number.text === b.number.text && a.unit === b.unit && a.comparator === b.comparator;
+}
 
 /** Compares two amounts, after exact conversion where the units differ. The order does not matter. */
 export function relate(a: Amount, b: Amount): Relation {

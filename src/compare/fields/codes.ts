@@ -200,7 +200,8 @@ function codesIn(facts: EntryFacts, system: string): readonly Code[] {
   return meaningful(facts).filter((code) => systemOf(codeKey(code)) === system);
 }
 
-function isNamelessSystem(system: string): boolean {
+/** Whether a code says nothing of where it is from. */
+export function isNamelessSystem(system: string): boolean {
   return system === '' || (system.length === 7 && system.toLowerCase() === 'unknown');
 }
 

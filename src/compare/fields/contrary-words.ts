@@ -1,5 +1,6 @@
 import { remember } from '../../base/remember.ts';
-import { termKey, wordOverlap, wordsOf } from '../../match/words.ts';
+import { termKey } from '../../base/term-key.ts';
+import { wordOverlap, wordsOf } from '../../match/words.ts';
 
 /** `opposite`: the wordings cannot both hold. `side-lost`: one of them no longer says which side. */
 export type Contrary = 'opposite' | 'side-lost';

@@ -43,6 +43,7 @@ export function compareDates(
   mig: PartialDate,
   hie: PartialDate,
 ): Difference | undefined {
+  if (isSameWritten(mig, hie)) return undefined;
   return compareDated(
     field,
     { date: mig, days: dayRangeOf(mig) },
@@ -61,26 +62,29 @@ function compareDated(
   { date: mig, days: a }: Dated,
   { date: hie, days: b }: Dated,
 ): Difference | undefined {
-  if (mig.text === hie.text && mig.offset === hie.offset) return undefined;
-  const values = [written(mig), written(hie)] as const;
+  if (isSameWritten(mig, hie)) return undefined;
   if (daysApart(a, b) > 0) {
     const isZone = isOneDayAtEdge(a, b) || isOneHourApart(mig, hie);
-    return different('date-shifted', field, values, isZone ? ZONE_PATTERN : {});
+    return different('date-shifted', field, bothWritten(mig, hie), isZone ? ZONE_PATTERN : {});
   }
   const isWhole = a.first === a.last && b.first === b.last;
   if (isWhole) return compareTimes(field, mig, hie);
-  return mig.precision === hie.precision ? undefined : different('date-precision', field, values);
+  if (mig.precision === hie.precision) return undefined;
+  return different('date-precision', field, bothWritten(mig, hie));
+}
+
+function isSameWritten(mig: PartialDate, hie: PartialDate): boolean {
+  return mig.text === hie.text && mig.offset === hie.offset;
 }
 
 /** Compares two dates of one day. */
 function compareTimes(field: string, mig: PartialDate, hie: PartialDate): Difference | undefined {
-  const values = [written(mig), written(hie)] as const;
   if (hasTime(mig) !== hasTime(hie)) {
-    return different('date-precision', field, values, { grade: 'time' });
+    return different('date-precision', field, bothWritten(mig, hie), { grade: 'time' });
   }
   if (!hasTime(mig) || isSameTime(mig, hie)) return undefined;
   const why = isOneHourApart(mig, hie) ? ZONE_PATTERN.why : undefined;
-  return different('date-shifted', field, values, { grade: 'time', why });
+  return different('date-shifted', field, bothWritten(mig, hie), { grade: 'time', why });
 }
 
 const ZONE_PATTERN = {
@@ -113,6 +117,10 @@ function isSameTime(mig: PartialDate, hie: PartialDate): boolean {
     return coarsen(mig, precision).text === coarsen(hie, precision).text;
   }
   return dayRangeOf(mig).wall === dayRangeOf(hie).wall;
+}
+
+function bothWritten(mig: PartialDate, hie: PartialDate): readonly [string, string] {
+  return [written(mig), written(hie)];
 }
 
 function written(date: PartialDate): string {

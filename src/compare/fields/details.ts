@@ -1,7 +1,7 @@
 import { canonicalDecimal, parseDecimal } from '../../base/decimal.ts';
 import type { PartialDate } from '../../base/partial-date.ts';
 import { foldText } from '../../base/text-fold.ts';
-import { termKey } from '../../match/words.ts';
+import { termKey } from '../../base/term-key.ts';
 import type { Entry } from '../../record/entry.ts';
 import type { EntryKind } from '../../record/entry-kind.ts';
 import { different, oneSided } from '../difference.ts';

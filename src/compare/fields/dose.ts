@@ -92,15 +92,16 @@ function supplyOf({ detail }: Entry): Supply | undefined {
   if (detail.quantity !== undefined) return fromQuantity(detail.quantity);
   const text = detail.quantityText;
   if (text === undefined || text.trim() === '') return undefined;
-  const match = /^(\d+(?:\.\d+)?)\s*(.*)$/.exec(text.trim());
-  const number = parseDecimal(match?.[1] ?? '');
-  if (number === undefined)
-    return { amount: foldText(text), unit: '', text: printInstruction(text) };
-  return {
-    amount: canonicalDecimal(number),
-    unit: unitOf(match?.[2]),
-    text: printInstruction(text),
-  };
+  return fromText(text);
+}
+
+/** A number and what is counted; `2 x 28` is no two of anything, and behind a comma there may be thousands. */
+function fromText(text: string): Supply {
+  const [, digits = '', rest = ''] = /^(\d+(?:\.\d+)?)\s*(\D*)$/.exec(text.trim()) ?? [];
+  const number = parseDecimal(digits);
+  const told = printInstruction(text);
+  if (number === undefined) return { amount: foldText(text), unit: '', text: told };
+  return { amount: canonicalDecimal(number), unit: unitOf(rest), text: told };
 }
 
 function fromQuantity({ number, unit }: Quantity): Supply {

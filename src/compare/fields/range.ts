@@ -5,7 +5,7 @@ import type { Quantity, ReferenceRange } from '../../record/quantity.ts';
 import { different, oneSided } from '../difference.ts';
 import type { ComparedPair, Outcome } from '../difference.ts';
 import { printRange } from '../print-value.ts';
-import { relate } from './amounts.ts';
+import { isWrittenAlike, relate } from './amounts.ts';
 import type { Amount } from './amounts.ts';
 
 /** Compares the reference ranges, whether written as numbers or as text such as `3.5 - 5.3` or `< 4`. */
@@ -27,11 +27,17 @@ interface Bounds {
 }
 
 function isSameRange(mig: ReferenceRange, hie: ReferenceRange): boolean {
+  const isAlike = isEndAlike(mig.low, hie.low) && isEndAlike(mig.high, hie.high);
+  if (isAlike && mig.text === hie.text) return true;
   const [a, b] = [boundsOf(mig), boundsOf(hie)];
   if (a !== undefined && b !== undefined) {
     return isSameEnd(a.low, b.low) && isSameEnd(a.high, b.high);
   }
   return a === b && foldText(mig.text ?? '') === foldText(hie.text ?? '');
+}
+
+function isEndAlike(a: Quantity | undefined, b: Quantity | undefined): boolean {
+  return a === undefined || b === undefined ? a === b : isWrittenAlike(a, b);
 }
 
 /** A unit only one of the two tells is that of the value beside it. */

@@ -4,13 +4,15 @@ import { wordOverlap, wordsOf } from '../../match/words.ts';
 import { AGENT_KINDS, namesOther } from '../../match/agent-words.ts';
 import { agreeOnCodes, isWording } from '../../match/entry-facts.ts';
 import { drugNameChange } from './drug-name.ts';
+import { nameMaps } from '../../match/mapped-codes.ts';
 import { CODE_SYSTEMS } from '../../record/code.ts';
+import type { MapRelease } from '../../record/code-map.ts';
 import type { Entry } from '../../record/entry.ts';
 import { different, oneSided } from '../difference.ts';
 import type { ComparedPair, Outcome } from '../difference.ts';
-import { printableTerm } from '../wording.ts';
+import { countEntries, printableTerm } from '../wording.ts';
 import { statesSameAbsence } from './none-known.ts';
-import { nameOneConcept } from './vouched-terms.ts';
+import { oneConceptNamed } from './vouched-terms.ts';
 import { modalityOf, sameWording } from './wording.ts';
 
 /** Words without which the rest means something else: turning the one into the other is never a synonym. */
@@ -89,8 +91,9 @@ export function compareTerms(pair: ComparedPair): Outcome | undefined {
   const values = [entries.mig.term, entries.hie.term] as const;
   if (values.includes(undefined)) return compareMissing(pair);
   if (values[0] === values[1] && isWording(values[0])) return undefined;
-  if (nameOneConcept(mig, hie)) {
-    return sameWording(mig, hie) ? undefined : synonym(entries, BY_MAP);
+  const vouching = oneConceptNamed(mig, hie);
+  if (vouching !== undefined) {
+    return sameWording(mig, hie) ? undefined : synonym(entries, byMaps(vouching));
   }
   if (tellsOpposites(pair)) {
     return different('term-changed', 'term', printedTerms(entries), {
@@ -125,7 +128,9 @@ function synonym(entries: ComparedPair['entries'], why?: string): Outcome {
   return different('term-synonym', 'term', printedTerms(entries), { why });
 }
 
-const BY_MAP = 'both wordings are descriptions of one concept under a code map.';
+function byMaps(rows: readonly MapRelease[]): string {
+  return `both wordings are descriptions of one concept under ${nameMaps(rows)}.`;
+}
 
 /** A wording the MIG never gave cannot have been lost. */
 function compareMissing(pair: ComparedPair): Outcome | undefined {
@@ -134,9 +139,19 @@ function compareMissing(pair: ComparedPair): Outcome | undefined {
   if (mig === undefined) return hie === undefined ? undefined : oneSided('term', 'wording', mig);
   // A code that states it takes the place of the words.
   if (statesSameAbsence(pair)) return oneSided('term', 'wording', hie);
+  if (isJoined(entries.hie)) {
+    return different('entry-split', 'term', [countEntries(1), countEntries(2)], {
+      why: 'on the HIE it is two readings of one instant that nothing holds together.',
+    });
+  }
   return different('term-changed', 'term', printedTerms(entries), {
     why: 'the HIE gives no wording for it.',
   });
+}
+
+/** Readers make one pressure of two loose readings; only such a one has neither a wording nor a code. */
+function isJoined({ kind, term, codes }: Entry): boolean {
+  return kind === 'blood-pressure' && term === undefined && codes.length === 0;
 }
 
 function tellsOpposites({ entries }: ComparedPair): boolean {

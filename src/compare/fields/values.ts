@@ -3,12 +3,13 @@ import { foldText } from '../../base/text-fold.ts';
 import { agreeOnSystem } from '../../match/code-agreement.ts';
 import { codeKey } from '../../match/code-facts.ts';
 import { isUnit, unitKey } from '../../match/unit-text.ts';
-import { termKey, wordOverlap, wordsOf } from '../../match/words.ts';
+import { termKey } from '../../base/term-key.ts';
+import { wordOverlap, wordsOf } from '../../match/words.ts';
 import type { Entry } from '../../record/entry.ts';
 import type { Comparator, Quantity, Value } from '../../record/quantity.ts';
 import { different } from '../difference.ts';
 import type { ComparedPair, Outcome } from '../difference.ts';
-import { relate } from './amounts.ts';
+import { isWrittenAlike, relate } from './amounts.ts';
 import { contraryWords } from './contrary-words.ts';
 import type { Amount } from './amounts.ts';
 import { printPressure, printQuantity, printValue } from '../print-value.ts';
@@ -109,6 +110,7 @@ function rawWordingOf({ term, codes }: CodedValue): string {
  * gives is lost, not equal.
  */
 function compareMeasured(mig: Quantity, hie: Quantity): Outcome | undefined {
+  if (isWrittenAlike(mig, hie)) return undefined;
   const [a, b] = [amountOf(mig), amountOf(hie)];
   const isUnitSame = a.unit === b.unit;
   const isNumberSame = compareDecimals(mig.number, hie.number) === 0;

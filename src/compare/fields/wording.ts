@@ -1,7 +1,8 @@
 import { remember } from '../../base/remember.ts';
 import { isWording } from '../../match/entry-facts.ts';
 import type { EntryFacts } from '../../match/entry-facts.ts';
-import { termKey, wordsOf } from '../../match/words.ts';
+import { termKey } from '../../base/term-key.ts';
+import { wordsOf } from '../../match/words.ts';
 
 /** Whether the two share a wording, or use the same telling words in another order. */
 export function sameWording(a: EntryFacts, b: EntryFacts): boolean {

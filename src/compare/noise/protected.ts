@@ -19,7 +19,9 @@ export function isProtectedDifference(
 ): boolean {
   if (PROTECTED_FIELDS.has(field) || PROTECTED_KINDS.has(kind)) return true;
   const isCritical = isProtectedEntry(entries.mig) || isProtectedEntry(entries.hie);
-  return isCritical && (familyOf(field) === 'meaning' || PRESENCE_FIELDS.has(field));
+  if (isCritical && (familyOf(field) === 'meaning' || PRESENCE_FIELDS.has(field))) return true;
+  const isAllergy = entries.mig.kind === 'allergy' || entries.hie.kind === 'allergy';
+  return isAllergy && GRAVITY_FIELDS.has(field);
 }
 
 /** Whether a difference is more than the same in other words, which two formats may hold for ever. */
@@ -61,3 +63,11 @@ const PROTECTED_KINDS: ReadonlySet<string> = new Set([
 
 /** Of an allergy or a drug, these say whether it is there and still holds. */
 const PRESENCE_FIELDS: ReadonlySet<string> = new Set(['kind', 'ended']);
+
+/** Of an allergy, these say how bad it was: what was anaphylaxis a minute ago is not to be waved through. */
+const GRAVITY_FIELDS: ReadonlySet<string> = new Set([
+  'severity',
+  'criticality',
+  'reaction',
+  'text',
+]);

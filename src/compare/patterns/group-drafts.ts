@@ -24,6 +24,7 @@ export function groupDrafts(
   const worst = worstOf(comparing, group);
   const { kind, draft } = worst;
   const said = draft.said ?? '';
+  const [delivered] = group.flatMap((one) => one.draft.delivered ?? []).sort(compareSeverity);
   return {
     kind,
     draft: {
@@ -37,6 +38,7 @@ export function groupDrafts(
       confidence: Math.min(...group.map((one) => one.draft.confidence)),
       why: tell({ said: said.replace(/\.$/, ''), names: namesOf(comparing, group) }),
       members: group.flatMap(membersOf),
+      delivered,
     },
   };
 }

@@ -1,4 +1,5 @@
 import { draftsOfDivisions } from '../division-drafts.ts';
+import { draftsOfDifferences } from '../drafts.ts';
 import type { Rule } from '../rule.ts';
 import { severityOf } from '../severity-table.ts';
 
@@ -10,5 +11,8 @@ export const rule: Rule = {
   severity: severityOf('entry-split'),
   direction: 'either',
   detectable: 'hardly',
-  check: (comparing) => draftsOfDivisions(comparing, 'entry-split', 'mig'),
+  check: (comparing) => [
+    ...draftsOfDivisions(comparing, 'entry-split', 'mig'),
+    ...draftsOfDifferences(comparing, 'entry-split', 'it stands as several on the HIE.'),
+  ],
 };

@@ -20,6 +20,8 @@ export interface FindingFacts {
   readonly kind: string;
   /** Undefined for an example that names none. */
   readonly severity?: Severity | undefined;
+  /** By the delivered table, where a decision counts it for less. */
+  readonly delivered?: Severity | undefined;
   readonly item: string | null;
   readonly field: string | null;
   readonly direction: Direction;
@@ -30,11 +32,12 @@ export interface FindingFacts {
 
 /** The facts of a finding of a document. */
 export function factsOfFinding(document: ComparisonDocument, finding: Finding): FindingFacts {
-  const { kind, severity, item, field, values, mig, hie } = finding;
+  const { kind, severity, delivered, item, field, values, mig, hie } = finding;
   const places = finding.members ?? [{ mig, hie }];
   return {
     kind,
     severity,
+    delivered,
     item,
     field,
     values,

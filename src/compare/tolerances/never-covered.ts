@@ -30,8 +30,11 @@ const NEVER: Readonly<Record<string, string>> = {
 export function staysOpen(cap: Cap, facts: FindingFacts): string | undefined {
   const never = neverTolerated(facts.kind);
   if (never !== undefined) return never;
-  const { severity } = facts;
+  const { severity, delivered } = facts;
   if (severity === undefined) return undefined;
+  if (delivered !== undefined && atLeast(delivered, 'major')) {
+    return `${delivered} findings are never covered, whatever a decision counts them as`;
+  }
   if (atLeast(severity, 'major')) return `${severity} findings are never covered`;
   if (isPresence(facts) && compareSeverity(severity, DEFAULT_CAP) < 0) {
     return `presence of an allergy or a drug is never covered above ${DEFAULT_CAP}`;

@@ -1,4 +1,5 @@
 import { dayCell, filledCell, flagCell, snomedCell, takeCells } from '../cells.ts';
+import { hashTerm } from '../../record/term-hash.ts';
 import { identifySnomed } from '../../record/snomed-id.ts';
 import type { MapRow } from '../map-row.ts';
 import type { Cells, TableLayout, TableLine } from '../table-layout.ts';
@@ -65,17 +66,25 @@ function readDescription(cells: Cells, line: number): TableLine {
   });
   if ('reason' in taken) return taken;
   const { id, effectiveTime, active, conceptId } = taken.values;
-  return [
-    {
-      ...SHARED,
-      line,
-      code: id,
-      kind: 'description-to-concept',
-      target: conceptId,
-      status: active ? 'active' : 'inactive',
-      effective: effectiveTime,
-    },
-  ];
+  const term = filledCell(cells['term'] ?? '');
+  const shared = {
+    ...SHARED,
+    line,
+    status: active ? ('active' as const) : ('inactive' as const),
+    effective: effectiveTime,
+  };
+  const leading: MapRow = {
+    ...shared,
+    code: id,
+    kind: 'description-to-concept',
+    target: conceptId,
+  };
+  // A damaged term is not known again; what its description leads to is certain all the same.
+  if ('reason' in term) return [leading];
+  const qualifier = hashTerm(term.value);
+  // The same the other way round, so that a term is found by its concept.
+  const named = { code: conceptId, kind: 'term-of-concept' as const, qualifier, rowId: id };
+  return [leading, { ...shared, ...named, target: '' }];
 }
 
 function readConcept(cells: Cells, line: number): TableLine {

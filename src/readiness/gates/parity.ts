@@ -146,7 +146,9 @@ function checkNotCompared(_: GateFacts, evidence: PracticeEvidence): Verdict {
 
 function describeClean(facts: GateFacts, evidence: PracticeEvidence): string {
   const open = SEVERITIES.reduce((sum, severity) => sum + (evidence.findings[severity] ?? 0), 0);
-  return `${evidence.compared} of ${evidence.planned} planned patients compared, ${evidence.informative} of them informative; no open finding worse than ${facts.policy.parity.severityMax}, ${open} in all.`;
+  const { tolerated = 0 } = evidence;
+  const covered = tolerated === 0 ? '' : `, and ${tolerated} covered by tolerances`;
+  return `${evidence.compared} of ${evidence.planned} planned patients compared, ${evidence.informative} of them informative; no open finding worse than ${facts.policy.parity.severityMax}, ${open} in all${covered}.`;
 }
 
 function ofPatients(evidence: PracticeEvidence): string {

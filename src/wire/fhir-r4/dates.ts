@@ -20,14 +20,16 @@ export interface When {
  */
 export function readWhen(resource: Resource, stem: string, label: string, log: ProblemLog): When {
   const { body } = resource;
-  const range = objectOf(body[`${stem}Range`]);
+  const range = objectOf(body[nameOf(stem, 'Range')]);
   const words = stated(
-    quantityText(body[`${stem}Age`]),
+    quantityText(body[nameOf(stem, 'Age')]),
     range === undefined ? undefined : rangeText(range),
-    textOf(body[`${stem}String`]),
+    textOf(body[nameOf(stem, 'String')]),
   );
   return {
-    date: preciseDate(resource, `${stem}DateTime`, log) ?? startOf(resource, `${stem}Period`, log),
+    date:
+      preciseDate(resource, nameOf(stem, 'DateTime'), log) ??
+      startOf(resource, nameOf(stem, 'Period'), log),
     texts: words.map((text) => `${label}: ${text}`),
   };
 }
@@ -50,7 +52,7 @@ export function asPrecise(
   name: string,
   { date, log }: { readonly date: PartialDate | undefined; readonly log: ProblemLog },
 ): PartialDate | undefined {
-  const beside = objectOf(resource.body[`_${name}`]);
+  const beside = objectOf(resource.body[nameOf('_', name)]);
   const value = beside === undefined ? undefined : extensionValue(beside, 'precision');
   if (date === undefined || value === undefined) return date;
   const word = filled(textOf(value) ?? firstCode(value))?.toLowerCase();
@@ -60,6 +62,18 @@ export function asPrecise(
     return undefined;
   }
   return coarsen(date, precision);
+}
+
+/** Names of members that are put together, by their two parts: a text made anew each time is slow to look up. */
+const NAMES = new Map<string, Map<string, string>>();
+
+/** Both parts must be words of this reader, never content of a response. */
+function nameOf(first: string, second: string): string {
+  let ofFirst = NAMES.get(first);
+  if (ofFirst === undefined) NAMES.set(first, (ofFirst = new Map<string, string>()));
+  let name = ofFirst.get(second);
+  if (name === undefined) ofFirst.set(second, (name = first + second));
+  return name;
 }
 
 const PRECISIONS: ReadonlyMap<string, DatePrecision> = new Map([

@@ -81,11 +81,15 @@ function readObservations(reading: Reading): number {
   for (const each of all) if (!inner.has(each)) readObservation(reading, each, ALONE);
   // Two that head each other have no head above them.
   for (const each of all) readObservation(reading, each, ALONE);
-  const headings: Map<Resource, Resource> & Headings = new Map();
-  for (const head of all) {
+  return joinLoosePressures(reading, () => headingsOf(reading, all));
+}
+
+function headingsOf(reading: Reading, heads: readonly Resource[]): Headings {
+  const headings = new Map<Resource, Resource>();
+  for (const head of heads) {
     for (const member of membersOf(reading, head)) headings.set(member, head);
   }
-  return joinLoosePressures(reading, headings);
+  return headings;
 }
 
 /** Authorisations first, for issues point to them. */

@@ -1,10 +1,11 @@
+import { CODE_SYSTEMS } from '../../record/code.ts';
 import type { DataItem } from '../../record/item.ts';
 import type { Resource } from './bundle.ts';
 import { filled, firstCode, hasConcept, readCoded, stated } from './codes.ts';
 import { draft, present } from './draft.ts';
 import type { Draft, Reading } from './draft.ts';
-import type { JsonObject } from '../json/json-value.ts';
-import { objectsOf, textOf } from '../json/json-value.ts';
+import type { JsonObject, JsonValue } from '../json/json-value.ts';
+import { objectOf, objectsOf, textOf } from '../json/json-value.ts';
 import { componentsOf, hasValue, observationParts } from './measured.ts';
 import { quantityText, readQuantity } from './values.ts';
 import { wordSet } from '../word-table.ts';
@@ -16,8 +17,23 @@ import type { WordSet } from '../word-table.ts';
  */
 export function isBloodPressure(resource: Resource): boolean {
   if (resource.body['component'] === undefined) return false;
-  if (!hasConcept(resource.body['code'], PANEL)) return false;
-  return componentsOf(resource).some((part) => isPart(part, SYSTOLIC) || isPart(part, DIASTOLIC));
+  if (!isPanel(resource)) return false;
+  return componentsOf(resource).some((part) => isSystolic(part) || isDiastolic(part));
+}
+
+/** Whether the code is that of a blood pressure as a whole. */
+export function isPanel({ body }: Resource): boolean {
+  return hasEither(body['code'], PANEL, READ_PANEL);
+}
+
+/** Whether the code is that of the upper reading. */
+export function isSystolic({ body }: Resource): boolean {
+  return hasEither(body['code'], SYSTOLIC, READ_SYSTOLIC);
+}
+
+/** Whether the code is that of the lower reading. */
+export function isDiastolic({ body }: Resource): boolean {
+  return hasEither(body['code'], DIASTOLIC, READ_DIASTOLIC);
 }
 
 /** Reads a blood pressure; a side without a value has a dataAbsentReason and stays absent. */
@@ -27,8 +43,8 @@ export function readBloodPressure(
   { item, remarks }: { readonly item: DataItem | undefined; readonly remarks: readonly string[] },
 ): Draft {
   const components = componentsOf(resource);
-  const systolic = components.find((part) => isPart(part, SYSTOLIC));
-  const diastolic = components.find((part) => isPart(part, DIASTOLIC));
+  const systolic = components.find(isSystolic);
+  const diastolic = components.find(isDiastolic);
   const others = components.filter((part) => part !== systolic && part !== diastolic);
   const parts = observationParts(reading, resource, remarks);
   return draft(reading, resource, {
@@ -54,7 +70,7 @@ export function readBloodPressure(
 }
 
 /** General, standing, sitting and lying; the first three name the panel as such, as does the last, of LOINC. */
-export const PANEL: WordSet = wordSet([
+const PANEL: WordSet = wordSet([
   '163020007',
   '386534000',
   '75367002',
@@ -64,12 +80,28 @@ export const PANEL: WordSet = wordSet([
   '85354-9',
 ]);
 /** Concepts of the upper reading. */
-export const SYSTOLIC: WordSet = wordSet(['72313002', '271649006', '8480-6']);
+const SYSTOLIC: WordSet = wordSet(['72313002', '271649006', '8480-6']);
 /** Concepts of the lower reading. */
-export const DIASTOLIC: WordSet = wordSet(['1091811000000102', '271650006', '8462-4']);
+const DIASTOLIC: WordSet = wordSet(['1091811000000102', '271650006', '8462-4']);
 
-function isPart(component: Resource, concepts: WordSet): boolean {
-  return hasConcept(component.body['code'], concepts);
+/** The same in Read, for practices that send what was picked and nothing beside it; CTV3 kept these codes. */
+const READ_PANEL: WordSet = wordSet(['246..', '246C.', '246D.', '246E.']);
+const READ_SYSTOLIC: WordSet = wordSet(['2469.']);
+const READ_DIASTOLIC: WordSet = wordSet(['246A.']);
+
+function hasEither(value: JsonValue | undefined, concepts: WordSet, read: WordSet): boolean {
+  return hasConcept(value, concepts) || hasRead(value, read);
+}
+
+function hasRead(value: JsonValue | undefined, wanted: WordSet): boolean {
+  // All of them begin alike, and nearly no other code does.
+  const codings = objectsOf(objectOf(value)?.['coding']);
+  if (!codings.some((coding) => textOf(coding['code'])?.startsWith('246') === true)) return false;
+  return readCoded(value).codes.some(
+    ({ system, code }) =>
+      (system === CODE_SYSTEMS.readV2 || system === CODE_SYSTEMS.ctv3) &&
+      wanted.has(code.padEnd(5, '.')),
+  );
 }
 
 function pressureOf(reading: Reading, part: Resource): ReturnType<typeof readQuantity> {

@@ -57,12 +57,29 @@ export function manifestationCodes(reaction: JsonObject): readonly string[] | un
 
 /** Codes of several elements without repeats, in order. */
 export function joinCodes(...lists: readonly (readonly Code[])[]): Code[] {
-  const seen = new Map<string, Code>();
-  for (const code of lists.flat()) {
-    const key = `${code.system}|${code.code}`;
-    if (!seen.has(key)) seen.set(key, code);
+  const joined: Code[] = [];
+  // What two elements say is short; only hostile lists are long, and those are looked up.
+  const seen =
+    lists.reduce((sum, list) => sum + list.length, 0) > FEW ? new Set<string>() : undefined;
+  for (const list of lists) {
+    for (const code of list) {
+      const isKnown = seen?.has(keyOf(code)) ?? joined.some((each) => isOneCode(each, code));
+      if (isKnown) continue;
+      seen?.add(keyOf(code));
+      joined.push(code);
+    }
   }
-  return [...seen.values()];
+  return joined;
+}
+
+const FEW = 16;
+
+function keyOf({ system, code }: Code): string {
+  return `${system}|${code}`;
+}
+
+function isOneCode(a: Code, b: Code): boolean {
+  return a.code === b.code && a.system === b.system;
 }
 
 /** Whether two elements have a code in common. */

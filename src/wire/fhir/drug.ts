@@ -60,7 +60,7 @@ export function readSupply(reading: Reading, resource: Resource): Supply {
   const period = objectOf(dispense?.['validityPeriod']);
   const place = `${path}.dispenseRequest`;
   return {
-    dose: filled(stated(...dosages.map((each) => doseText(each))).join('; ')),
+    dose: doseOf(dosages),
     patientTexts: stated(...dosages.map((each) => textOf(each['patientInstruction']))),
     quantity: readQuantity(amount, { log, path: `${place}.quantity` }),
     quantityText: amount && filled(textOf(extensionValue(amount, 'medicationquantitytext'))),
@@ -68,6 +68,13 @@ export function readSupply(reading: Reading, resource: Resource): Supply {
     start: readDate(period?.['start'], { log, path: `${place}.validityPeriod.start` }),
     end: readDate(period?.['end'], { log, path: `${place}.validityPeriod.end` }),
   };
+}
+
+/** Nearly every drug is taken in one way. */
+function doseOf(dosages: readonly JsonObject[]): string | undefined {
+  const [only] = dosages;
+  if (only !== undefined && dosages.length === 1) return doseText(only);
+  return filled(stated(...dosages.map(doseText)).join('; '));
 }
 
 /** The dosages in the order in which they are to be taken, where they say one, else as they stand. */

@@ -2,10 +2,9 @@ import { groupBy } from '../../base/ordering.ts';
 import { instantOf } from '../../base/partial-date.ts';
 import type { Quantity } from '../../record/quantity.ts';
 import type { Resource } from './bundle.ts';
-import { hasConcept } from './codes.ts';
 import { draft } from './draft.ts';
 import type { Draft, Reading } from './draft.ts';
-import { DIASTOLIC, PANEL, SYSTOLIC } from './blood-pressure.ts';
+import { isDiastolic, isPanel, isSystolic } from './blood-pressure.ts';
 
 /**
  * Makes one blood pressure of a systolic and a diastolic that were sent as two Observations of one
@@ -13,10 +12,11 @@ import { DIASTOLIC, PANEL, SYSTOLIC } from './blood-pressure.ts';
  * stay. The heading over the two gives the code; without one the entry has none, for none was sent.
  * Answers how many have none.
  */
-export function joinLoosePressures(reading: Reading, headings: Headings): number {
+export function joinLoosePressures(reading: Reading, findHeadings: () => Headings): number {
   const readings = looseReadings(reading);
   let uncoded = 0;
   if (readings.length < 2) return 0;
+  const headings = findHeadings();
   for (const ofInstant of groupBy(readings, ({ instant }) => instant).values()) {
     const systolic = ofInstant.filter(({ part }) => part === 'systolic');
     const diastolic = ofInstant.filter(({ part }) => part === 'diastolic');
@@ -45,19 +45,21 @@ interface LooseReading {
 }
 
 function looseReadings(reading: Reading): readonly LooseReading[] {
-  return [...reading.made].flatMap(([resource, made]) => {
+  const loose: LooseReading[] = [];
+  reading.made.forEach((made, resource) => {
     const { detail, date } = made;
-    if (detail.kind !== 'observation' || detail.value?.type !== 'quantity') return [];
+    if (detail.kind !== 'observation' || detail.value?.type !== 'quantity') return;
     const part = partOf(resource);
-    if (part === undefined || date === undefined) return [];
+    if (part === undefined || date === undefined) return;
     const instant = String(instantOf(date) ?? date.text);
-    return [{ part, instant, quantity: detail.value.quantity, resource, made }];
+    loose.push({ part, instant, quantity: detail.value.quantity, resource, made });
   });
+  return loose;
 }
 
-function partOf({ body }: Resource): LooseReading['part'] | undefined {
-  if (hasConcept(body['code'], SYSTOLIC)) return 'systolic';
-  return hasConcept(body['code'], DIASTOLIC) ? 'diastolic' : undefined;
+function partOf(resource: Resource): LooseReading['part'] | undefined {
+  if (isSystolic(resource)) return 'systolic';
+  return isDiastolic(resource) ? 'diastolic' : undefined;
 }
 
 function join(
@@ -65,7 +67,7 @@ function join(
   [systolic, diastolic]: readonly [LooseReading, LooseReading],
   heading: Resource | undefined,
 ): Draft {
-  const panel = heading !== undefined && hasConcept(heading.body['code'], PANEL);
+  const panel = heading !== undefined && isPanel(heading);
   const head = panel ? reading.made.get(heading) : undefined;
   const { made } = systolic;
   const joined = draft(reading, panel ? heading : systolic.resource, {

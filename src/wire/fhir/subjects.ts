@@ -17,15 +17,22 @@ export function checkSubjects(reading: Reading, strict = false): void {
   const [patient] = ofType(bundle, 'Patient');
   if (patient === undefined) return;
   const own = nhsNumbersIn(patient.body['identifier']);
-  const whose: Whose = { bundle, patient, log, own, strict };
-  for (const resource of new Set([...made.keys(), ...used, ...ofType(bundle, 'List')])) {
-    // A component is part of its Observation, which names the patient.
-    if (resource.body['resourceType'] === undefined) continue;
-    const name = resource.body['patient'] === undefined ? 'subject' : 'patient';
-    const subject = objectsOf(resource.body[name])[0];
-    if (subject !== undefined) checkSubject(whose, resource, subject, name);
-    else if (made.has(resource)) log.warning(`${resource.path}.${name}`, SILENT);
+  const whose: Whose = { bundle, patient, log, own, strict, usual: undefined };
+  for (const resource of made.keys()) checkOne(whose, resource, true);
+  for (const resource of used) if (!made.has(resource)) checkOne(whose, resource, false);
+  for (const list of ofType(bundle, 'List')) {
+    if (!made.has(list) && !used.has(list)) checkOne(whose, list, false);
   }
+}
+
+function checkOne(whose: Whose, resource: Resource, isEntry: boolean): void {
+  const { body } = resource;
+  // A component is part of its Observation, which names the patient.
+  if (body['resourceType'] === undefined) return;
+  const name = body['patient'] === undefined ? 'subject' : 'patient';
+  const subject = objectsOf(body[name])[0];
+  if (subject !== undefined) checkSubject(whose, resource, subject, name);
+  else if (isEntry) whose.log.warning(`${resource.path}.${name}`, SILENT);
 }
 
 /** The patient of the bundle, whom everything should be about. */
@@ -36,14 +43,16 @@ interface Whose {
   /** The patient's NHS numbers. */
   readonly own: readonly string[];
   readonly strict: boolean;
+  /** How the latest entry named the patient, as most others do. */
+  usual: string | undefined;
 }
 
 const SILENT = 'the entry does not say whom it is about';
 
 function checkSubject(whose: Whose, resource: Resource, subject: JsonObject, name: string): void {
-  const { bundle, patient } = whose;
+  const { patient } = whose;
   const reference = textOf(subject['reference']);
-  const found = reference === undefined ? undefined : resolve(bundle, resource, reference);
+  const found = reference === undefined ? undefined : targetOf(whose, resource, reference);
   const numbers = nhsNumbersIn(subject['identifier']);
   // Nearly every entry names the patient by a reference and nothing else.
   if (found === patient && numbers.length === 0) return;
@@ -56,6 +65,15 @@ function checkSubject(whose: Whose, resource: Resource, subject: JsonObject, nam
     else tell.warning(what);
   } else if (found !== patient) tell.fault(`${tell.what} is about another than the patient`);
   checkNumbers(whose, numbers, tell);
+}
+
+/** Nearly every entry names the patient as the one before it did. */
+function targetOf(whose: Whose, from: Resource, reference: string): Resource | undefined {
+  if (reference === whose.usual) return whose.patient;
+  const found = resolve(whose.bundle, from, reference);
+  // What stands within a resource is called the same in each, and is another in each.
+  if (found === whose.patient && !reference.startsWith('#')) whose.usual = reference;
+  return found;
 }
 
 /** A reference by type and id, which names somebody; one by a query or a bare address may be the patient. */

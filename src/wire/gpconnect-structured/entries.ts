@@ -45,7 +45,7 @@ export function readEntries(reading: Reading, lists: Lists): EntriesRead {
     if (listed) readArea(reading, area, lists.areas.get(area)?.members ?? []);
     else readArea(reading, area, unread(reading, unlisted(bundle, area)));
   }
-  const uncoded = joinLoosePressures(reading, headingsOf(reading));
+  const uncoded = joinLoosePressures(reading, () => headingsOf(reading));
   readOrders(reading);
   for (const document of ofType(bundle, 'DocumentReference')) readDocument(reading, document);
   const notes = listed ? namedByTree(bundle, lists) : untied(bundle);
@@ -64,15 +64,20 @@ export function readEntries(reading: Reading, lists: Lists): EntriesRead {
 
 /** Whether there are consultations and none bears a code: one that does shows that all could. */
 function namesEncountersInWords({ made }: Reading): boolean {
-  const encounters = [...made.values()].filter(({ detail }) => detail.kind === 'encounter');
-  return encounters.length > 0 && encounters.every(({ codes }) => codes.length === 0);
+  let isAny = false;
+  for (const { kind, codes } of made.values()) {
+    if (kind !== 'encounter') continue;
+    if (codes.length > 0) return false;
+    isAny = true;
+  }
+  return isAny;
 }
 
 /** Issues of the authorisations that were read, and those whose authorisation is not in the bundle. */
 function readOrders(reading: Reading): void {
   for (const order of ofType(reading.bundle, 'MedicationRequest').filter(isOrder)) {
     const plan = planOfOrder(reading, order);
-    if (plan === undefined || reading.made.has(plan)) readIssue(reading, order);
+    if (plan === undefined || reading.made.has(plan)) readIssue(reading, order, plan);
   }
 }
 

@@ -25,9 +25,9 @@ export function derivedIndex(bundle: Bundle): ReadonlyMap<Resource, readonly Res
 
 /** The statements an Observation heads, named by it or naming it; comment notes left out. */
 export function membersOfGroup(reading: Reading, resource: Resource): readonly Resource[] {
-  return tiedTo(reading, resource).filter(
-    (each) => each.type === 'Observation' && !isCommentNote(each),
-  );
+  const tied = tiedTo(reading, resource);
+  if (tied.length === 0) return NONE;
+  return tied.filter((each) => each.type === 'Observation' && !isCommentNote(each));
 }
 
 /** The heading each member of a group stands under. */
@@ -42,7 +42,8 @@ export function headingsOf(reading: Reading): ReadonlyMap<Resource, Resource> {
 
 /** The comment notes tied to an Observation, in either direction. */
 export function commentsOn(reading: Reading, resource: Resource): readonly Resource[] {
-  return tiedTo(reading, resource).filter(isCommentNote);
+  const tied = tiedTo(reading, resource);
+  return tied.length === 0 ? NONE : tied.filter(isCommentNote);
 }
 
 /** Whether a comment note is tied to another resource of the bundle, of which it is then text. */

@@ -3,10 +3,7 @@ export const JSON_DEPTH_MAX = 256;
 
 /** What one pass over the bytes learns before anything is built from them. */
 export interface JsonScan {
-  /**
-   * Start and end, in pairs of byte positions, of what `JSON.parse` is better not given as it stands: numbers
-   * it would write otherwise (`5.0`), and texts with signs beyond ASCII, which would make the whole text wide.
-   */
+  /** Start and end, in pairs of byte positions, of numbers that `JSON.parse` would respell, as `5.0`. */
   readonly odd: readonly number[];
   /** Members of objects, counted by their colons; repeated names count each time. */
   readonly members: number;
@@ -15,8 +12,8 @@ export interface JsonScan {
 }
 
 /**
- * Finds the odd numbers and texts of a JSON text and bounds its depth, without recursion. It does not judge
- * the grammar beyond that: `JSON.parse` does.
+ * Finds the odd numbers of a JSON text and bounds its depth, without recursion and without looking inside
+ * strings. It does not judge the grammar beyond that: `JSON.parse` does.
  */
 export function scanJson(bytes: Uint8Array): JsonScan {
   const odd: number[] = [];
@@ -26,35 +23,35 @@ export function scanJson(bytes: Uint8Array): JsonScan {
   let depth = 0;
   let at = 0;
   while (at < length) {
-    let byte = bytes[at] as number;
-    // Indentation is half of a pretty-printed answer: a loop of its own halves the cost of the pass.
-    while (byte === SPACE) {
-      at += 1;
-      byte = bytes[at] as number;
-    }
+    const byte = bytes[at] as number;
     at += 1;
-    if (byte === QUOTE) {
-      const end = skipString(bytes, words, at);
-      if (end < 0) odd.push(at - 1, -end);
-      at = Math.abs(end);
-    } else if (byte === COLON) members += 1;
+    if (byte === QUOTE) at = skipString(bytes, words, at);
+    else if (byte === COLON) members += 1;
     else if (byte >= OPEN_LIST) {
-      depth += depthStep(byte);
+      depth += STEPS[byte] as number;
       if (depth > JSON_DEPTH_MAX) return { odd, members, fault: { at: at - 1, what: 'depth' } };
-    } else if (byte >= MINUS && byte <= NINE) {
+    } else if (byte === SPACE) at = skipSpaces(bytes, at);
+    else if (byte >= MINUS && byte <= NINE) {
       const start = at - 1;
-      at = valueEnd(bytes, start);
+      at = takeNumber(bytes, start, odd);
       if (at === start) return { odd, members, fault: { at: start, what: 'number' } };
-      if (isRespelt(bytes, start, at)) odd.push(start, at);
     }
   }
   return { odd, members };
 }
 
-/** What a byte outside strings does to the depth. */
-function depthStep(byte: number): number {
-  if (byte === OPEN_OBJECT || byte === OPEN_LIST) return 1;
-  return byte === CLOSE_OBJECT || byte === CLOSE_LIST ? -1 : 0;
+/** Indentation is half of a pretty-printed answer: a loop of its own halves the cost of the pass. */
+function skipSpaces(bytes: Uint8Array, at: number): number {
+  let to = at;
+  while (bytes[to] === SPACE) to += 1;
+  return to;
+}
+
+/** Position after a number that is a value, which is noted where it is odd; `at` itself when there is none. */
+function takeNumber(bytes: Uint8Array, at: number, odd: number[]): number {
+  const end = valueEnd(bytes, at);
+  if (isRespelt(bytes, at, end)) odd.push(at, end);
+  return end;
 }
 
 /**
@@ -99,37 +96,27 @@ export function numberEnd(bytes: Uint8Array, at: number): number {
 }
 
 /**
- * Position after the string whose first character is at `at`, beyond the text if it never ends; negative when
- * it may hold signs beyond ASCII. Four bytes are looked at together, for most of a text is strings.
+ * Position after the string whose first character is at `at`; beyond the text if it never ends. Four bytes are
+ * looked at together, for most of a text is strings.
  */
 function skipString(bytes: Uint8Array, words: DataView, at: number): number {
   const last = bytes.length - 4;
   let to = at;
-  let signs = 0;
   while (to <= last) {
     const word = words.getInt32(to, true);
-    signs |= word;
-    const found = holds(word ^ QUOTES) | holds(word ^ BACKSLASHES);
+    const quotes = word ^ QUOTES;
+    const backslashes = word ^ BACKSLASHES;
+    const found =
+      (((quotes - ONES) & ~quotes) | ((backslashes - ONES) & ~backslashes)) & HIGHEST_BITS;
     if (found === 0) to += 4;
     else {
       to += (31 - Math.clz32(found & -found)) >> 3;
-      if (bytes[to] === QUOTE) return (signs & BEYOND_ASCII) === 0 ? to + 1 : -to - 1;
+      if (bytes[to] === QUOTE) return to + 1;
       to += 2;
     }
   }
-  return skipLast(bytes, to);
-}
-
-/** The highest bit of the first byte that is nought, among others behind it perhaps; nought when none is. */
-function holds(word: number): number {
-  return (word - 0x01010101) & ~word & BEYOND_ASCII;
-}
-
-/** The rest of a string among the last bytes of a text. */
-function skipLast(bytes: Uint8Array, at: number): number {
-  let to = at;
   while (to < bytes.length && bytes[to] !== QUOTE) to += bytes[to] === BACKSLASH ? 2 : 1;
-  return -to - 1;
+  return to + 1;
 }
 
 /**
@@ -172,7 +159,15 @@ const CLOSE_LIST = 0x5d;
 const LOWER_E = 0x65;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
-/** Four in one word, as are the two below. */
-const BEYOND_ASCII = 0x80808080;
+/** Four bytes in one word. Their highest bits tell which byte of a word is nought, the lowest one for certain. */
+const ONES = 0x01010101;
+const HIGHEST_BITS = 0x80808080;
 const QUOTES = 0x22222222;
 const BACKSLASHES = 0x5c5c5c5c;
+
+/** What a byte outside strings does to the depth. */
+const STEPS = new Int8Array(256);
+STEPS[OPEN_OBJECT] = 1;
+STEPS[OPEN_LIST] = 1;
+STEPS[CLOSE_OBJECT] = -1;
+STEPS[CLOSE_LIST] = -1;

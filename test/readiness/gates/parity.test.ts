@@ -16,6 +16,13 @@ test('all planned patients compared and nothing worse than minor is met, with ev
   });
 });
 
+test('what tolerances cover is told where it is met', () => {
+  expect(ask({ tolerated: 3 })).toMatchObject({
+    outcome: 'met',
+    why: expect.stringMatching(/ 5 in all, and 3 covered by tolerances\.$/) as string,
+  });
+});
+
 describe('what speaks against parity is not met', () => {
   test.each(['catastrophic', 'major', 'considerable', 'significant'] as const)(
     'a %s finding',

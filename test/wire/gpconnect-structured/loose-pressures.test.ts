@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { asText, kindOf, listOf, readResources, snomed } from './fixture.ts';
 
 interface Loose {
@@ -83,4 +83,60 @@ test('a heading over the two gives the code and is no entry of its own', () => {
   expect(reading.record.entries).toMatchObject([
     { kind: 'blood-pressure', localId: 'Observation/h', codes: [{ code: '163020007' }] },
   ]);
+});
+
+describe('Read codes alone', () => {
+  const coded = (code: string, system = 'http://read.info/readv2'): object => ({
+    coding: [{ system, code, display: code }],
+  });
+  const side = (code: object, value: number): object => ({
+    code,
+    valueQuantity: { value, unit: 'mmHg' },
+  });
+  const panel = (code: object, ...component: readonly object[]): Loose => ({
+    id: 'p',
+    code: '1',
+    more: { code, component },
+  });
+  const halves = [side(coded('2469.00'), 142), side(coded('246A.00'), 81)];
+
+  test.each([
+    ['with term codes', coded('246..00'), halves],
+    ['without', coded('246..'), [side(coded('2469.'), 142), side(coded('246A.'), 81)]],
+    ['as EMIS writes them', coded('246-1'), [side(coded('2469'), 142), side(coded('246A-1'), 81)]],
+    ['sitting', coded('246E.'), halves],
+    [
+      'in CTV3',
+      coded('246..', 'http://read.info/ctv3'),
+      [
+        side(coded('2469.', 'http://read.info/ctv3'), 142),
+        side(coded('246A.', 'http://read.info/ctv3'), 81),
+      ],
+    ],
+  ])('make a blood pressure of a panel: %s', (_what, code, components) => {
+    const reading = read(panel(code, ...components));
+    expect(reading.record.entries).toMatchObject([
+      {
+        kind: 'blood-pressure',
+        detail: { systolic: { number: { text: '142' } }, diastolic: { number: { text: '81' } } },
+      },
+    ]);
+  });
+
+  test('make one of two that were sent loose', () => {
+    const reading = read(
+      { ...UPPER, more: { code: coded('2469.00') } },
+      { ...LOWER, more: { code: coded('246A.00') } },
+    );
+    expect(kindOf(reading, 'blood-pressure')).toHaveLength(1);
+  });
+
+  test.each([
+    ['another code of the chapter', coded('2466.'), halves],
+    ['another code system', coded('246..', 'https://example.invalid/codes'), halves],
+    ['components that are no readings of it', coded('246..'), [side(coded('242..'), 72)]],
+  ])('make none of a panel with %s', (_what, code, components) => {
+    const { entries } = read(panel(code, ...components)).record;
+    expect(entries.find(({ localId }) => localId === 'Observation/p')?.kind).toBe('observation');
+  });
 });

@@ -20,8 +20,8 @@ export function planOfOrder(reading: Reading, order: Resource): Resource | undef
   );
 }
 
-/** Reads a MedicationRequest with intent `order`, tied to the authorisation it was issued under. */
-export function readIssue(reading: Reading, order: Resource): Draft {
+/** Reads a MedicationRequest with intent `order`, tied to the authorisation (plan) it was issued under. */
+export function readIssue(reading: Reading, order: Resource, plan: Resource | undefined): Draft {
   const { log } = reading;
   const supply = readSupply(reading, order);
   const made = draft(reading, order, {
@@ -38,7 +38,6 @@ export function readIssue(reading: Reading, order: Resource): Draft {
       durationDays: supply.durationDays,
     }),
   });
-  const plan = planOfOrder(reading, order);
   if (plan === undefined)
     log.warning(order.path, 'an issue whose authorisation is not in the bundle');
   else link(made, 'authorisation', reading.made.get(plan));

@@ -11,6 +11,10 @@ function observation(members: Tree, id = 'o1'): Tree {
   });
 }
 
+function readV2(code: string): Tree {
+  return { coding: [{ system: 'http://read.info/readv2', code }] };
+}
+
 function loinc(code: string): Tree {
   return { coding: [{ system: 'http://loinc.org', code }] };
 }
@@ -130,6 +134,26 @@ test('a blood pressure is one entry, by LOINC or SNOMED codes', () => {
     item: 'examinations',
     detail: {
       systolic: { number: parseDecimal('131'), unit: 'mm[Hg]' },
+      diastolic: { number: parseDecimal('82') },
+    },
+  });
+});
+
+test('a blood pressure is told by Read codes alone', () => {
+  const reading = readResources(
+    observation({
+      code: readV2('246..00'),
+      component: [
+        { code: readV2('2469.00'), valueQuantity: { value: 131, unit: 'mmHg' } },
+        { code: readV2('246A.00'), valueQuantity: { value: 82, unit: 'mmHg' } },
+      ],
+    }),
+  );
+  expect(onlyEntry(reading)).toMatchObject({
+    kind: 'blood-pressure',
+    codes: [{ code: '246..' }],
+    detail: {
+      systolic: { number: parseDecimal('131') },
       diastolic: { number: parseDecimal('82') },
     },
   });
