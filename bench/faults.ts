@@ -15,7 +15,7 @@ import type { Tally } from './faults/tally.ts';
 
 /** Flags of `npm run bench:faults`. */
 export const FAULTS_USAGE = `faults: recall and false alarms on records with known faults (docs/benchmark.md)
-  --leg L1,L2    only these legs: ${LEGS.join(', ')}
+  --leg L1,L2=300  only these legs of ${LEGS.join(', ')}; a number behind one is its count
   --count N      cases of each leg, practices of L8 (as many as the goals ask for)
   --quick        a small part of each leg, in seconds
   --fault F08    only pairs with these faults, by number or id, parted by commas; needs --count
@@ -72,6 +72,8 @@ export async function benchFaults(argv: readonly string[]): Promise<void> {
 
 interface Flags {
   readonly legs: readonly LegId[];
+  /** Cases of a leg that was given a number of its own. */
+  readonly own: Partial<Record<LegId, number>>;
   readonly count: number | undefined;
   readonly quick: boolean;
   readonly faults: readonly string[] | undefined;
@@ -106,8 +108,12 @@ function readFlags(argv: readonly string[]): Flags {
   if (values.fault !== undefined && values.count === undefined) {
     throw new RangeError('--fault needs --count: so many pairs with that fault are looked for');
   }
+  const legs = values.leg.split(',').map(legOf);
   return {
-    legs: values.leg.split(',').map(legNamed),
+    legs: legs.map(({ leg }) => leg),
+    own: Object.fromEntries(
+      legs.flatMap(({ leg, own }) => (own === undefined ? [] : [[leg, own]])),
+    ),
     count: values.count === undefined ? undefined : whole('--count', values.count),
     quick,
     faults: values.fault?.split(','),
@@ -119,6 +125,13 @@ function readFlags(argv: readonly string[]): Flags {
     write: values.write,
     date: values.date ?? null,
   };
+}
+
+/** `L1`, or `L1=300` for so many cases of it. */
+function legOf(text: string): { readonly leg: LegId; readonly own: number | undefined } {
+  const [name = '', own] = text.split('=');
+  const leg = legNamed(name);
+  return { leg, own: own === undefined ? undefined : whole(`--leg ${name}=`, own) };
 }
 
 function legNamed(name: string): LegId {
@@ -133,9 +146,9 @@ function whole(flag: string, text: string): number {
   throw new RangeError(`${flag} takes a whole number above 0`);
 }
 
-function casesOf({ legs, count, quick }: Flags): Partial<Record<LegId, number>> {
+function casesOf({ legs, own, count, quick }: Flags): Partial<Record<LegId, number>> {
   const usual = quick ? QUICK : FULL;
-  return Object.fromEntries(legs.map((leg) => [leg, count ?? usual[leg]]));
+  return Object.fromEntries(legs.map((leg) => [leg, own[leg] ?? count ?? usual[leg]]));
 }
 
 function planOf(

@@ -89,7 +89,12 @@ export function prepare(
   const divisions = standingDivisions(matching, alone, facts);
   const undivided = withoutDivided(matching, divisions);
   const explained = divisions.length === 0 ? alone : explain(undivided);
-  const foreign = findForeignRecord({ pairs, differences: found, absences: explained });
+  // Whose record it is does not hang on how new its entries are, or on what a second answer says of them.
+  const unweighed =
+    noise === QUIET
+      ? explained
+      : explainAbsences({ ...base, matching: undivided, weigh: QUIET.absences });
+  const foreign = findForeignRecord({ pairs, differences: found, absences: unweighed });
   // Of two people nothing is worth telling but that they are two.
   const told = foreign === undefined ? explained : { ...NO_ABSENCES, excused: explained.excused };
   const standing = foreign === undefined ? weighed.standing : [];

@@ -241,3 +241,28 @@ test('without a lag nothing is pending, and nothing is counted', () => {
   expect(document.summary).not.toHaveProperty('pending');
   expect(document.summary).not.toHaveProperty('unstable');
 });
+
+test('a lag does not make two people of the record of one', () => {
+  const problems = Array.from({ length: 12 }, (_, index) =>
+    entry({
+      kind: 'problem',
+      term: `Problem ${index}`,
+      codes: [snomed(String(2_000_000 + index))],
+      date: '2026-11-22',
+    }),
+  );
+  const vaccines = Array.from({ length: 12 }, (_, index) =>
+    entry({
+      kind: 'immunisation',
+      term: `Vaccine ${index}`,
+      codes: [snomed(String(4_000_000 + index))],
+      date: '2020-01-01',
+    }),
+  );
+  const lists = { more: [...problems, ...vaccines.slice(0, 1)], less: vaccines };
+  const parts = { states: { problems: 'nothing-recorded' } } as const;
+  for (const lag of [undefined, { seconds: 86_400 }]) {
+    const { findings } = compare('mig', lists, { parts, ...(lag === undefined ? {} : { lag }) });
+    expect(findings.map(({ kind }) => kind)).not.toContain('patient-mismatch');
+  }
+});
