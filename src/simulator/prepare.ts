@@ -137,13 +137,16 @@ const LETTERS = [
 ] as const;
 
 /** The entry once more, as a second event of its own. */
-export function again(entry: SimulatedEntry): SimulatedEntry {
-  const id = `${entry.id}-again`;
+export function again(entry: SimulatedEntry, patient?: SimulatedPatient): SimulatedEntry {
+  const known = new Set(patient?.entries.map(({ id }) => id));
+  let suffix = '-again';
+  while (known.has(`${entry.id}${suffix}`)) suffix += '-again';
+  const id = `${entry.id}${suffix}`;
   if (entry.kind !== 'medication') return { ...entry, id };
   return {
     ...entry,
     id,
-    issues: entry.issues.map((issue) => ({ ...issue, id: `${issue.id}-again` })),
+    issues: entry.issues.map((issue) => ({ ...issue, id: `${issue.id}${suffix}` })),
   };
 }
 

@@ -34,7 +34,7 @@ export const F25: readonly Fault[] = [
         severity,
       },
       fits,
-      (entry) => again(entry),
+      (entry, patient) => again(entry, patient),
     ),
   ),
 ];

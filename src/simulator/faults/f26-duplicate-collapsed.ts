@@ -22,7 +22,7 @@ export const F26: readonly Fault[] = [
   }),
   collapsed('medication', 'considerable', (patient) => {
     const course = patient.entries.findLast(isCurrentCourse);
-    return course === undefined ? patient : withMore(patient, again(course));
+    return course === undefined ? patient : withMore(patient, again(course, patient));
   }),
   collapsed('immunisation', 'significant', (patient, random) =>
     twice(withVaccination(patient, random, VACCINATIONS[2])),
@@ -56,7 +56,7 @@ function collapsed(
 /** The last entry of the record once more. */
 function twice(patient: SimulatedPatient): SimulatedPatient {
   const last = patient.entries.at(-1);
-  return last === undefined ? patient : withMore(patient, again(last));
+  return last === undefined ? patient : withMore(patient, again(last, patient));
 }
 
 function isTwin(entry: SimulatedEntry, other: SimulatedEntry): boolean {
