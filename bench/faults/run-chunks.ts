@@ -23,7 +23,11 @@ export async function runChunks(
     for (let at = next++; at < chunks.length; at = next++) {
       const chunk = chunks[at];
       if (chunk === undefined) return;
-      const tally = await run(chunk);
+      const tally = await run(chunk).catch((error: unknown) => {
+        // The figures are of all chunks or of none, so the other threads begin no more of them.
+        next = chunks.length;
+        throw error;
+      });
       tallies[at] = tally;
       onDone(chunk, tally);
     }
