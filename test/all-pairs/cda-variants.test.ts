@@ -183,7 +183,7 @@ describe('an answer without a document', () => {
     expect(reading.unmapped).toEqual([]);
     expect(against(reading)).toEqual({
       verdict: 'undetermined',
-      findings: ['major undetermined null'],
+      findings: ['major response-error null'],
     });
   });
 

@@ -10,7 +10,7 @@ import type { MapRelease } from '../../record/code-map.ts';
 import type { Entry } from '../../record/entry.ts';
 import { different, oneSided } from '../difference.ts';
 import type { ComparedPair, Outcome } from '../difference.ts';
-import { countEntries, printableTerm } from '../wording.ts';
+import { printableTerm } from '../wording.ts';
 import { statesSameAbsence } from './none-known.ts';
 import { oneConceptNamed } from './vouched-terms.ts';
 import { modalityOf, sameWording } from './wording.ts';
@@ -140,7 +140,7 @@ function compareMissing(pair: ComparedPair): Outcome | undefined {
   // A code that states it takes the place of the words.
   if (statesSameAbsence(pair)) return oneSided('term', 'wording', hie);
   if (isJoined(entries.hie)) {
-    return different('entry-split', 'term', [countEntries(1), countEntries(2)], {
+    return different('entry-split', 'term', printedTerms(entries), {
       why: 'on the HIE it is two readings of one instant that nothing holds together.',
     });
   }
