@@ -28,7 +28,7 @@ export function readMembershipTable(
     const value = field === 'pcn' ? parseOdsCode(text) : text.slice(0, NAME_LENGTH_MAX);
     if (code === undefined || value === undefined || value === '') {
       rejected.push({ line: row.line, column: field, reason: REASONS[field] });
-    } else members.push({ code, value });
+    } else members.push({ kind: field, code, value, since: undefined, until: undefined });
   }
   return { members, rejected };
 }

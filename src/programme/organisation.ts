@@ -43,10 +43,19 @@ export interface RegisteredOrganisation extends Organisation {
   readonly supplier: string | undefined;
 }
 
-/** One line of a list that says which PCN or which supplier an organisation has. */
+/** What a list can say an organisation belongs to or has. */
+export const MEMBERSHIP_KINDS = ['pcn', 'supplier', 'place', 'wave'] as const;
+export type MembershipKind = (typeof MEMBERSHIP_KINDS)[number];
+
+/** One line of a list that says which PCN, supplier, place or wave an organisation has, and when. */
 export interface Membership {
+  readonly kind: MembershipKind;
   readonly code: OdsCode;
   readonly value: string;
+  /** First day; undefined when the list does not say. */
+  readonly since: CalendarDate | undefined;
+  /** Last day; undefined when the list does not say, or when it goes on. */
+  readonly until: CalendarDate | undefined;
 }
 
 /** Files of the register that hold organisations or say something of them. */

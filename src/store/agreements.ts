@@ -44,6 +44,7 @@ export async function agreementsAsAt(
        SELECT *, row_number() OVER (
          PARTITION BY agreement, provider, consumer ORDER BY as_at DESC, import DESC) AS place
        FROM flow_agreement WHERE as_at <= ? AND (? IS NULL OR provider = ? OR consumer = ?)
+         AND import NOT IN (SELECT id FROM register_import WHERE reverted_at IS NOT NULL)
      ) WHERE place = 1 ORDER BY provider, consumer, channel, agreement`,
   ).all(day, organisation, organisation, organisation);
   return rows.map(toAgreement);

@@ -42,7 +42,8 @@ export async function findImport(
 ): Promise<StoredImport | undefined> {
   const row = statement<ImportRow>(
     store,
-    'SELECT * FROM register_import WHERE source = ? AND sha256 = ? AND reading = ? AND as_at = ?',
+    `SELECT * FROM register_import
+     WHERE source = ? AND sha256 = ? AND reading = ? AND as_at = ? AND reverted_at IS NULL`,
   ).get(key.source, key.sha256, key.reading, key.asAt);
   return row === undefined ? undefined : toImport(row);
 }
@@ -53,7 +54,7 @@ export async function importsAsAt(store: StoreHandle, day: CalendarDate): Promis
     store,
     `SELECT * FROM (
        SELECT *, row_number() OVER (PARTITION BY source ORDER BY as_at DESC, id DESC) AS place
-       FROM register_import WHERE as_at <= ?
+       FROM register_import WHERE as_at <= ? AND reverted_at IS NULL
      ) WHERE place = 1 ORDER BY source`,
   ).all(day);
   return rows.map(toImport);
@@ -66,7 +67,7 @@ export async function listImports(
 ): Promise<StoredImport[]> {
   const rows = statement<ImportRow>(
     store,
-    'SELECT * FROM register_import WHERE source = ? ORDER BY as_at, id',
+    'SELECT * FROM register_import WHERE source = ? AND reverted_at IS NULL ORDER BY as_at, id',
   ).all(source);
   return rows.map(toImport);
 }

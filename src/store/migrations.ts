@@ -7,11 +7,14 @@ import { classifications } from './migrations/006-classifications.ts';
 import { settling } from './migrations/007-settling.ts';
 import { causes } from './migrations/008-causes.ts';
 import { runCodeMaps } from './migrations/009-run-code-maps.ts';
+import { registerHistory } from './migrations/010-register-history.ts';
 
 /** One step of the schema; its number is its place in the list, which only ever grows. */
 export interface Migration {
   readonly id: string;
   readonly sql: string;
+  /** Tables others point to are made anew: references are checked after it, not while it runs. */
+  readonly rebuildsParents?: boolean;
 }
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -24,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   settling,
   causes,
   runCodeMaps,
+  registerHistory,
 ];

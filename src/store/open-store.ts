@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
+import { assert } from '../base/assert.ts';
 import { EXIT, ExpectedError } from '../base/expected-error.ts';
 import { MIGRATIONS } from './migrations.ts';
 
@@ -97,10 +98,15 @@ function migrate(database: Database.Database): void {
   if (current === 0) database.pragma(`application_id = ${APPLICATION_ID}`);
   for (const [index, migration] of MIGRATIONS.entries()) {
     if (index < current) continue;
+    // SQLite takes this switch outside a transaction only.
+    if (migration.rebuildsParents === true) database.pragma('foreign_keys = OFF');
     database.transaction(() => {
       database.exec(migration.sql);
+      const dangling = database.pragma('foreign_key_check') as readonly unknown[];
+      assert(dangling.length === 0, `migration ${migration.id} leaves rows without a parent`);
       database.pragma(`user_version = ${index + 1}`);
     })();
+    database.pragma('foreign_keys = ON');
   }
 }
 

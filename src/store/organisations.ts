@@ -27,8 +27,10 @@ export async function saveSnapshot(
       'INSERT INTO organisation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     );
     for (const one of content.organisations) organisation.run(id, ...toColumns(one));
-    const member = statement(store, 'INSERT INTO membership VALUES (?, ?, ?)');
-    for (const { code, value } of content.members) member.run(id, code, value);
+    const member = statement(store, 'INSERT INTO membership VALUES (?, ?, ?, ?, ?, ?)');
+    for (const { kind, code, value, since, until } of content.members) {
+      member.run(id, kind, code, value, since ?? null, until ?? null);
+    }
     return id;
   });
 }
@@ -87,7 +89,8 @@ export async function organisationHistory(
   const rows = statement<OrganisationRow & { file: string; as_at: CalendarDate }>(
     store,
     `SELECT o.*, NULL AS pcn, NULL AS supplier, i.file, i.as_at FROM organisation o
-     JOIN register_import i ON i.id = o.import WHERE o.code = ? ORDER BY i.as_at, i.id`,
+     JOIN register_import i ON i.id = o.import
+     WHERE o.code = ? AND i.reverted_at IS NULL ORDER BY i.as_at, i.id`,
   ).all(code);
   return rows.map((row) => ({ ...toOrganisation(row), file: row.file, asAt: row.as_at }));
 }
@@ -104,8 +107,8 @@ WITH listed AS (
       CASE i.source WHEN 'epraccur' THEN 1 WHEN 'etr' THEN 2 ELSE 3 END) AS place
   FROM organisation o
   JOIN register_import i ON i.id = o.import
-  LEFT JOIN membership p ON p.import = ? AND p.code = o.code
-  LEFT JOIN membership s ON s.import = ? AND s.code = o.code
+  LEFT JOIN membership p ON p.import = ? AND p.kind = 'pcn' AND p.code = o.code
+  LEFT JOIN membership s ON s.import = ? AND s.kind = 'supplier' AND s.code = o.code
   WHERE o.import IN (?, ?, ?)
 )
 SELECT * FROM listed

@@ -165,6 +165,7 @@ describe('a patient in a wrongly chosen file is never taken in', () => {
 describe('lists of PCN members and suppliers', () => {
   test('every member has its PCN', () => {
     expect(read(registerText('pcns-2020-01-31.csv')).members).toContainEqual({
+      kind: 'pcn',
       code: 'X90003',
       value: 'X9P02',
     });

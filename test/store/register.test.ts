@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { OdsCode } from '../../src/base/ods-code.ts';
-import type { Organisation } from '../../src/programme/organisation.ts';
+import type { Membership, Organisation } from '../../src/programme/organisation.ts';
 import { agreementsAsAt, saveAgreements } from '../../src/store/agreements.ts';
 import {
   type ImportDraft,
@@ -122,11 +122,9 @@ describe('several sources', () => {
 
   test('the PCN comes from the list of the day, not from an older one', async () => {
     const code = 'X90001' as OdsCode;
-    const members = (
-      value: string,
-    ): { organisations: []; members: { code: OdsCode; value: string }[] } => ({
+    const members = (value: string): { organisations: []; members: Membership[] } => ({
       organisations: [],
-      members: [{ code, value }],
+      members: [{ kind: 'pcn', code, value, since: undefined, until: undefined }],
     });
     await saveSnapshot(store, draft(), listing(exampleOrganisation()));
     await saveSnapshot(store, draft({ source: 'pcns' }), members('X9P01'));
