@@ -78,8 +78,14 @@ function measure(
   return { rows, longest };
 }
 
+/**
+ * Warming up takes as long as so many rounds: a comparison runs through ten times the code a parse does, and
+ * the machine code of it settles only after some hundreds of pairs. A run compares thousands.
+ */
+const WARM = 20;
+
 function effortOf(rounds: string, minMs: string): Effort {
-  const effort = { rounds: Number(rounds), minMs: Number(minMs), warmMs: Number(minMs) * 3 };
+  const effort = { rounds: Number(rounds), minMs: Number(minMs), warmMs: Number(minMs) * WARM };
   if (effort.rounds >= 1 && effort.minMs > 0) return effort;
   throw new RangeError('--rounds and --min-ms take numbers above 0');
 }

@@ -68,6 +68,5 @@ export function daysBetween(a: CalendarDate, b: CalendarDate): number {
 }
 
 function toDayNumber(date: CalendarDate): number {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  return dayNumber(year, month, day);
+  return dayNumber(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
 }

@@ -54,13 +54,22 @@ function parsePlain(text: string): Decimal | undefined {
 
 /** Negative, zero or positive, by exact value. */
 export function compareDecimals(a: Decimal, b: Decimal): number {
-  if (a.scale === b.scale && a.digits === b.digits) return 0;
   const scale = Math.max(a.scale, b.scale);
-  const x = a.digits * 10n ** BigInt(scale - a.scale);
-  const y = b.digits * 10n ** BigInt(scale - b.scale);
+  const x = a.scale === scale ? a.digits : a.digits * tenTo(scale - a.scale);
+  const y = b.scale === scale ? b.digits : b.digits * tenTo(scale - b.scale);
   if (x === y) return 0;
   return x < y ? -1 : 1;
 }
+
+/** Powers of ten come dear, and nearly all that are asked for are small. */
+function tenTo(power: number): bigint {
+  return SMALL_POWERS[power] ?? 10n ** BigInt(power);
+}
+
+const SMALL_POWERS: readonly bigint[] = Array.from(
+  { length: 16 },
+  (_, power) => 10n ** BigInt(power),
+);
 
 /** The shortest writing of the value: `5.000` and `5.0` both give `5`. For keys, never for display. */
 export function canonicalDecimal({ digits, scale }: Decimal): string {

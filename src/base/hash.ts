@@ -21,6 +21,11 @@ export function fingerprint(parts: readonly (string | undefined)[]): string {
 /** Parts as one text, each with its length, so that no two lists of parts give the same. */
 export function joinParts(parts: readonly (string | undefined)[]): string {
   let text = '';
-  for (const part of parts) text += part === undefined ? '-' : `${part.length}:${part}`;
+  for (const part of parts) text += part === undefined ? '-' : partText(part);
   return text;
+}
+
+/** One part as {@link joinParts} writes it. */
+export function partText(part: string): string {
+  return `${part.length}:${part}`;
 }

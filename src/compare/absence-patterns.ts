@@ -38,7 +38,7 @@ export function explainByPattern(
 /** A group of absences with all that goes with each of them. */
 function unfold<T extends { readonly absences: readonly FoldedAbsence[] }>(
   group: T,
-): Omit<T, 'absences'> & { readonly absences: readonly Absence[] } {
+): Omit<T, 'absences'> & { readonly absences: readonly MarkedAbsence[] } {
   return { ...group, absences: group.absences.flatMap((one) => [one, ...one.folded]) };
 }
 

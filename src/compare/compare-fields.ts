@@ -4,6 +4,7 @@ import type { Status } from '../record/status.ts';
 import type { Entry } from '../record/entry.ts';
 import { isSameContent } from '../match/entry-facts.ts';
 import { agentWords } from '../match/agent-words.ts';
+import { unknown } from './difference.ts';
 import type { ComparedPair, Difference, FieldComparator, Outcome, Unknown } from './difference.ts';
 import { agreeInMeaning } from './fields/agree-in-meaning.ts';
 import { compareAuthors } from './fields/authors.ts';
@@ -53,10 +54,14 @@ export function compareFields(pair: ComparedPair, limits: Limits): FieldsResult 
   if (isSameContent(pair.mig, pair.hie)) return NOTHING;
   const differences: Difference[] = [];
   const unknowns: OnPair<Unknown>[] = [];
+  const addUnknown = (field: string, why: string): void => {
+    unknowns.push({ outcome: 'unknown', field, why, pair });
+  };
   const add = (found: Outcome): void => {
-    const outcome = withinLimits(found, pair.entries, limits);
-    if (outcome.outcome === 'different') differences.push(outcome);
-    else unknowns.push({ outcome: 'unknown', field: outcome.field, why: outcome.why, pair });
+    const limit = limitOn(found, pair.entries, limits);
+    if (limit !== undefined) addUnknown(found.field, limit);
+    else if (found.outcome === 'different') differences.push(found);
+    else addUnknown(found.field, found.why);
   };
   for (const found of compareMeaning(pair, limits)) add(found);
   for (const compare of COMPARATORS) {
@@ -93,8 +98,8 @@ function compareMeaning(pair: ComparedPair, limits: Limits): readonly Outcome[] 
 }
 
 function meaningOfCodes(pair: ComparedPair, codes: Difference, limits: Limits): readonly Outcome[] {
-  const within = withinLimits(codes, pair.entries, limits);
-  if (within.outcome === 'unknown') return [within, ...compareWording(pair)];
+  const why = limitOn(codes, pair.entries, limits);
+  if (why !== undefined) return [unknown(codes.field, why), ...compareWording(pair)];
   if (SAME_MEANING_KINDS.has(codes.kind)) return [codes, ...compareWording(pair)];
   const saysAll = codes.kind !== 'undetermined' && codes.grade === undefined;
   // What differs between two products of one substance says more than that their codes do.
@@ -113,15 +118,15 @@ function compareWording(pair: ComparedPair): readonly Outcome[] {
   return wording === undefined ? [] : [wording];
 }
 
-function withinLimits(outcome: Outcome, entries: BySide<Entry>, limits: Limits): Outcome {
+/** Why a field is unknown, whatever was found in it; undefined where no limit of a format covers it. */
+function limitOn(outcome: Outcome, entries: BySide<Entry>, limits: Limits): string | undefined {
   const { field } = outcome;
   const why =
     field === 'kind'
       ? kindLimit(limits, entries)
       : (fieldLimit(limits, entries, field, silentSides(outcome)) ??
         speakingLimit(outcome, entries, limits));
-  if (why === undefined || isInexcusable(outcome)) return outcome;
-  return { outcome: 'unknown', field, why };
+  return why === undefined || isInexcusable(outcome) ? undefined : why;
 }
 
 /** Why what a side does say is not to be taken at its word. */
@@ -140,8 +145,13 @@ function speakingLimit(
 function silentSides(outcome: Outcome): readonly Side[] {
   if (outcome.outcome === 'unknown') return SIDES;
   const { mig, hie } = outcome.values;
-  return mig !== null && hie !== null ? [] : SIDES.filter((side) => outcome.values[side] === null);
+  if (mig !== null) return hie === null ? ONLY_HIE : NEITHER;
+  return hie === null ? SIDES : ONLY_MIG;
 }
+
+const NEITHER: readonly Side[] = [];
+const ONLY_MIG: readonly Side[] = ['mig'];
+const ONLY_HIE: readonly Side[] = ['hie'];
 
 /** That an entry is an error, or was not given or not done, is never a matter of the format. */
 function isInexcusable(outcome: Outcome): boolean {

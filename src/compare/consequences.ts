@@ -1,5 +1,5 @@
 import { groupBy, tally } from '../base/ordering.ts';
-import { compareFacts } from '../match/entry-facts.ts';
+import { compareFacts, isSameContent } from '../match/entry-facts.ts';
 import type { EntryFacts } from '../match/entry-facts.ts';
 import type { BySide } from '../record/side.ts';
 import type { OnPair } from './compare-fields.ts';
@@ -52,19 +52,57 @@ export function foldAbsences(
   facts: BySide<readonly EntryFacts[]>,
 ): FoldedAbsence[] {
   const owners = { mig: ownerFinder(facts.mig), hie: ownerFinder(facts.hie) };
+  const targets = { mig: targetFinder(facts.mig), hie: targetFinder(facts.hie) };
+  const courses = { mig: courseFinder(facts.mig), hie: courseFinder(facts.hie) };
   const byFacts = new Map(absences.map((absence) => [absence.facts, absence]));
-  const ownerOf = ({ side, facts: own }: MarkedAbsence): MarkedAbsence | undefined =>
-    targetsOf(own)
-      .flatMap(owners[side])
-      // Of several under one identifier the first by content, so that the order of the answer does not show.
-      .toSorted(compareFacts)
-      .map((owner) => byFacts.get(owner))
-      .find((owner) => owner !== undefined);
+  const ownerOf = ({ side, facts: own }: MarkedAbsence): MarkedAbsence | undefined => {
+    const named = targets[side](own);
+    if (named.length === 0 && own.entry.kind === 'issue') {
+      const course = courses[side](own);
+      return course && byFacts.get(course);
+    }
+    return (
+      named
+        .flatMap(owners[side])
+        // Of several under one identifier the first by content, so that the order of the answer does not show.
+        .toSorted(compareFacts)
+        .map((owner) => byFacts.get(owner))
+        .find((owner) => owner !== undefined)
+    );
+  };
   const folded = groupBy(absences, (one) => rootOf(one, ownerOf));
   return [...folded].map(([root, group]) => {
     const others = group.filter((one) => one !== root);
     return { ...root, folded: others, issues: others.filter(isIssue).length };
   });
+}
+
+/** Finds the one course of the product of an issue, where a format does not say what it was issued under. */
+function courseFinder(facts: readonly EntryFacts[]): (issue: EntryFacts) => EntryFacts | undefined {
+  let courses: ReadonlyMap<string, ReadonlySet<EntryFacts>> | undefined;
+  return (issue) => {
+    courses ??= coursesOf(facts);
+    const found = new Set(namesOf(issue).flatMap((name) => [...(courses?.get(name) ?? [])]));
+    return found.size === 1 ? [...found][0] : undefined;
+  };
+}
+
+/** Courses by each of their codes and wordings. */
+function coursesOf(facts: readonly EntryFacts[]): ReadonlyMap<string, ReadonlySet<EntryFacts>> {
+  const courses = new Map<string, Set<EntryFacts>>();
+  for (const one of facts) {
+    if (one.entry.kind !== 'medication') continue;
+    for (const name of namesOf(one)) {
+      const same = courses.get(name);
+      if (same === undefined) courses.set(name, new Set([one]));
+      else same.add(one);
+    }
+  }
+  return courses;
+}
+
+function namesOf({ codes, terms }: EntryFacts): readonly string[] {
+  return [...codes, ...terms];
 }
 
 /** The outermost of what an absence goes with; references that run in a circle lead nowhere. */
@@ -98,6 +136,28 @@ export function ownersOf(facts: readonly EntryFacts[]): Prescriptions {
     ({ entry: { kind, localId } }) => localId !== undefined && kind !== 'issue',
   );
   return groupBy(named, ({ entry }) => entry.localId ?? '');
+}
+
+/**
+ * Finds what an issue was issued under, or the panel a result belongs to, and every other entry of its side that
+ * says the very same: which of such twins has a partner is chance.
+ */
+export function targetFinder(facts: readonly EntryFacts[]): (own: EntryFacts) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  let byShape: ReadonlyMap<number, readonly EntryFacts[]> | undefined;
+  return (own) => {
+    if (own.entry.links.length === 0) return [];
+    byShape ??= groupBy(facts, ({ shape }) => shape);
+    const alike = byShape.get(own.shape) ?? [];
+    if (alike.length < 2) return targetsOf(own);
+    let targets = known.get(own.content);
+    if (targets === undefined) {
+      const twins = alike.filter((one) => isSameContent(one, own));
+      targets = [...new Set(twins.flatMap(targetsOf))];
+      known.set(own.content, targets);
+    }
+    return targets;
+  };
 }
 
 /** What an issue was issued under, or the panel a result belongs to. */

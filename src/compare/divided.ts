@@ -26,7 +26,7 @@ export function standingDivisions(
   const elsewhere = new Set(
     [
       ...absences.excused,
-      ...absences.warned,
+      ...absences.warned.flatMap((absence) => [absence, ...absence.folded]),
       ...absences.sensitive,
       ...[...absences.items, ...absences.frontiers].flatMap((group) => group.absences),
     ].map((absence) => absence.facts),

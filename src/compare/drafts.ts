@@ -71,13 +71,24 @@ export function draftOfAbsence(
   };
 }
 
-/** A finding on a single loss or addition: a panel has the results that go with it as members. */
-export function draftOfSingle(kind: string, absence: FoldedAbsence): FindingDraft {
-  const draft = draftOfAbsence(kind, absence, { why: tellAbsence(absence) });
+/**
+ * A finding on a single loss or addition: a panel has the results that go with it as members, and is as
+ * severe as the worst of all.
+ */
+export function draftOfSingle(
+  kind: string,
+  absence: FoldedAbsence,
+  more: Parameters<typeof draftOfAbsence>[2] = { why: tellAbsence(absence) },
+): FindingDraft {
   const parts = partsOf(absence);
+  const draft = draftOfAbsence(kind, absence, more);
   if (parts.length === 0) return draft;
+  const [worst = draft] = [absence, ...parts]
+    .map((one) => draftOfAbsence(kind, one, more))
+    .sort((a, b) => compareSeverity(a.severity, b.severity));
+  const { severity, context } = worst;
   const members = [absence, ...parts].map(({ side, facts }) => bySide(side, facts.index));
-  return { ...draft, members };
+  return { ...draft, severity, context, members };
 }
 
 /** Issues come and go, so the finding of a drug is told without them; a panel is its results. */
@@ -87,16 +98,20 @@ function partsOf({ folded }: FoldedAbsence): readonly Absence[] {
 
 /** Says which side shows the entry and which does not, and how the list of the latter is marked. */
 export function tellAbsence(absence: FoldedAbsence): string {
-  const { side, facts, warnings, issues } = absence;
-  const parts = partsOf(absence).length;
-  const withParts =
-    parts === 0
-      ? ''
-      : ` The same goes for ${parts === 1 ? 'the entry that belongs' : `the ${parts} entries that belong`} to it.`;
+  const { side, facts, warnings } = absence;
   const [has, lacks] = [SIDE_NAMES[side], SIDE_NAMES[otherSide(side)]];
   const { entry } = facts;
   const marks = warnings.length === 0 ? '' : `; its list is marked ${warnings.join(', ')}`;
-  return `The ${has} shows the ${entry.kind.replace('-', ' ')} ${nameEntry(entry)} and the ${lacks} does not${marks}.${tellIssues(issues)}${withParts}`;
+  return `The ${has} shows the ${entry.kind.replace('-', ' ')} ${nameEntry(entry)} and the ${lacks} does not${marks}.${tellFolded(absence)}`;
+}
+
+/** Counts what goes with an entry that has no partner. */
+export function tellFolded(absence: FoldedAbsence): string {
+  const parts = partsOf(absence).length;
+  const told = tellIssues(absence.issues);
+  if (parts === 0) return told;
+  const belong = parts === 1 ? 'the entry that belongs' : `the ${parts} entries that belong`;
+  return `${told} The same goes for ${belong} to it.`;
 }
 
 function tellIssues(issues: number): string {
@@ -117,13 +132,19 @@ export function draftOfAbsences(
   {
     item,
     absences,
-  }: { readonly item: FindingDraft['item']; readonly absences: readonly Absence[] },
+    denials = [],
+  }: {
+    readonly item: FindingDraft['item'];
+    readonly absences: readonly Absence[];
+    /** Entries by which the other side denies them. */
+    readonly denials?: readonly Absence[] | undefined;
+  },
   more: Parameters<typeof draftOfWhole>[2],
 ): FindingDraft {
   const [worst] = [...absences].sort(
     (a, b) => compareSeverity(weightOf(a), weightOf(b)) || compareFacts(a.facts, b.facts),
   );
-  const members = absences.map(({ side, facts }) => bySide(side, facts.index));
+  const members = [...absences, ...denials].map(({ side, facts }) => bySide(side, facts.index));
   return {
     ...draftOfWhole(kind, item, more),
     ...(worst === undefined ? {} : bySide(worst.side, worst.facts.index)),

@@ -1,5 +1,6 @@
-import type { EntryFacts } from '../match/entry-facts.ts';
+import { CODE_SYSTEMS } from '../record/code.ts';
 import { ITEM_OF_KIND } from '../record/entry-kind.ts';
+import type { Entry } from '../record/entry.ts';
 import type { ItemReport, ListWarning } from '../record/item.ts';
 import { otherSide } from '../record/side.ts';
 import type { Absence, AbsenceInput } from './presence.ts';
@@ -26,9 +27,27 @@ export function homeOf({ readings, limits }: AbsenceInput, { side, facts }: Abse
 
 /** The marks of the lists in which an entry of its kind would stand: one list does not excuse another. */
 export function marksOn(
+  { readings }: Pick<AbsenceInput, 'readings'>,
   home: ItemReport | undefined,
-  { entry }: EntryFacts,
+  { side, facts: { entry } }: Absence,
 ): readonly ListWarning[] {
-  if (home?.marks === undefined) return home?.warnings ?? [];
-  return home.marks.filter(({ kinds }) => kinds.includes(entry.kind)).map(({ warning }) => warning);
+  if (home === undefined) return [];
+  const own = home.marks === undefined ? home.warnings : marksFor(home, entry);
+  if (!isOutsideLaboratory(entry)) return own;
+  const others = readings[otherSide(side)].record.items.filter(({ item }) => item !== home.item);
+  return [...new Set([...own, ...others.flatMap((report) => marksFor(report, entry))])];
+}
+
+function marksFor({ marks = [] }: ItemReport, { kind }: Entry): readonly ListWarning[] {
+  return marks.filter(({ kinds }) => kinds.includes(kind)).map(({ warning }) => warning);
+}
+
+/**
+ * Whether a result is none of the laboratory, whose Read codes are those of chapter 4: what was measured in the
+ * practice has no report, and formats that list results by report file it with other things.
+ */
+function isOutsideLaboratory({ kind, codes }: Entry): boolean {
+  if (kind !== 'result') return false;
+  const read = codes.filter(({ system }) => system === CODE_SYSTEMS.readV2);
+  return read.length > 0 && read.every(({ code }) => !code.startsWith('4'));
 }

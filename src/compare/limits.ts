@@ -7,6 +7,7 @@ import type { ItemState } from '../record/item.ts';
 import type { FormatLimit, Reading } from '../record/reading.ts';
 import { SIDES, otherSide } from '../record/side.ts';
 import type { BySide, Side } from '../record/side.ts';
+import { namesDisorder } from './disorder-words.ts';
 
 /** What the two formats cannot say. */
 export type Limits = BySide<readonly FormatLimit[]>;
@@ -72,7 +73,8 @@ export function aloneLimit({ limits }: Reading, entry: Entry): string | undefine
 
 /**
  * Why a side cannot hold an entry at all; undefined when it can. An allergy is never excused, whatever
- * kind it came as, nor is an entry whose Read chapter the side does carry under an item it returned.
+ * kind it came as, nor is an entry whose Read chapter the side does carry under an item it returned, nor one
+ * without a Read code that is worded as a disorder, where the side returned its diagnoses.
  */
 export function entryLimit(reading: Reading, entry: Entry): string | undefined {
   if (namesAllergy(entry)) return undefined;
@@ -87,13 +89,17 @@ export function entryLimit(reading: Reading, entry: Entry): string | undefined {
 function carriesChapter(
   { exceptReadChapters }: FormatLimit,
   { record }: Reading,
-  { codes }: Entry,
+  entry: Entry,
 ): boolean {
   if (exceptReadChapters === undefined) return false;
-  const items = codes
+  const chapters = entry.codes
     .filter(({ system }) => system === CODE_SYSTEMS.readV2)
-    .flatMap(({ code }) => exceptReadChapters[code.slice(0, 1)] ?? []);
-  return record.items.some(({ item, state }) => items.includes(item) && ANSWERED.has(state));
+    .map(({ code }) => code.slice(0, 1));
+  const carried =
+    chapters.length === 0 && namesDisorder(entry)
+      ? Object.values(exceptReadChapters).filter((item) => item === 'diagnoses')
+      : chapters.flatMap((chapter) => exceptReadChapters[chapter] ?? []);
+  return record.items.some(({ item, state }) => carried.includes(item) && ANSWERED.has(state));
 }
 
 /** States in which a side said what it has of an item. */

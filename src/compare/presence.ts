@@ -1,11 +1,12 @@
 import type { EntryFacts } from '../match/entry-facts.ts';
 import type { Matching } from '../match/matching.ts';
 import { groupBy } from '../base/ordering.ts';
-import type { DataItem, ItemReport, ItemState, ListWarning } from '../record/item.ts';
+import type { DataItem, ItemState, ListWarning } from '../record/item.ts';
 import type { Reading } from '../record/reading.ts';
 import { SIDES, otherSide } from '../record/side.ts';
 import type { BySide, Side } from '../record/side.ts';
 import type { ComparedPair } from './difference.ts';
+import { foldAbsences } from './consequences.ts';
 import type { FoldedAbsence } from './consequences.ts';
 import type { Frontier } from './frontier.ts';
 import { explainByPattern } from './absence-patterns.ts';
@@ -13,6 +14,9 @@ import { blankSide } from './blank.ts';
 import { homeOf, marksOn } from './home-list.ts';
 import { aloneLimit, entryLimit } from './limits.ts';
 import type { Limits } from './limits.ts';
+import { absorbAssertions, itemAbsence } from './item-absence.ts';
+import { leftOut } from './left-out.ts';
+import { beyondMarks, isConfidential } from './marked.ts';
 import { findRepeats } from './repeats.ts';
 import { sensitiveSubject } from './sensitive.ts';
 import type { WeighedAbsences } from './noise/weigh-absences.ts';
@@ -41,9 +45,13 @@ export type SensitiveAbsence = FoldedAbsence & { readonly subject: string };
 export interface ItemAbsence {
   readonly side: Side;
   readonly item: DataItem;
+  /** The list of the other side in which they should stand. */
+  readonly home: DataItem;
   readonly state: ItemState;
   readonly warnings: readonly ListWarning[];
   readonly absences: readonly Absence[];
+  /** The entries by which the other side states that there is none. */
+  readonly denials?: readonly Absence[] | undefined;
 }
 
 /** Every entry without a partner, under the one cause that explains it. */
@@ -61,11 +69,11 @@ export interface Absences {
   /** The other side holds the list back, did not return it, could not, or calls it empty. */
   readonly items: readonly ItemAbsence[];
   /** Of one kind the other side shows nothing at all, though its item holds other things. */
-  readonly kinds: readonly KindAbsence[];
+  readonly kinds: readonly KindAbsence<MarkedAbsence>[];
   /** That no allergy is known, stated beside allergies on one side alone. */
   readonly contradictions: readonly Absence[];
   /** The other side's list says that it leaves confidential items out. */
-  readonly warned: readonly MarkedAbsence[];
+  readonly warned: readonly FoldedAbsence[];
   /** Of a subject shared records leave out, in a list that does not say so. */
   readonly sensitive: readonly SensitiveAbsence[];
   /** Beyond one date nothing is there any more. */
@@ -101,11 +109,13 @@ export function explainAbsences(input: AbsenceInput): Absences {
   const unexcused = unpaired.filter(({ facts }) => !explained.has(facts));
   const weighed = input.weigh(unexcused);
   const inQuestion = weighed.standing;
-  const repeats = findRepeats(inQuestion, input.pairs);
+  const repeats = findRepeats(inQuestion, input.pairs, input.facts);
   const repeated = new Set(repeats.map(({ facts }) => facts));
   const rest = inQuestion.filter(({ facts }) => !repeated.has(facts));
   const explainedRest = explainByState(input, { excused, repeats, rest });
-  return { ...explainedRest, open: unexcused, unsettled: weighed.unsettled };
+  const left = leftOut(explainedRest, inQuestion);
+  const plain = left.length === 0 ? explainedRest.plain : [...explainedRest.plain, ...left];
+  return { ...explainedRest, plain, open: unexcused, unsettled: weighed.unsettled };
 }
 
 /** No absences: nothing was looked at, or nothing is missing. */
@@ -146,25 +156,27 @@ function explainByState(input: AbsenceInput, { excused, repeats, rest }: Sorted)
     if (group === undefined) single.push(...absences);
     else items.push(group);
   }
-  const marked = absorbAssertions(items, single).map((absence) => ({
+  const told = absorbAssertions(items, single);
+  const marked = told.single.map((absence) => ({
     ...absence,
-    warnings: marksOn(homes.get(absence.facts), absence.facts),
+    warnings: marksOn(input, homes.get(absence.facts), absence),
   }));
-  const warned = marked.filter(isConfidential);
+  const unmarked = beyondMarks(input, marked);
+  const confidential = marked.filter((one) => isConfidential(one) && !unmarked.has(one.facts));
   const contradictions = marked.filter(
     (one) => !isConfidential(one) && contradictsItself(input, one),
   );
-  const told = new Set<Absence>([...warned, ...contradictions]);
+  const explained = new Set<Absence>([...confidential, ...contradictions]);
   return {
     ...NO_ABSENCES,
     excused,
     repeats,
-    items,
+    items: told.items,
     contradictions,
-    warned,
+    warned: foldAbsences(confidential, input.facts),
     ...explainByPattern(
       input,
-      marked.filter((one) => !told.has(one)),
+      marked.filter((one) => !explained.has(one)),
     ),
   };
 }
@@ -173,14 +185,6 @@ function explainByState(input: AbsenceInput, { excused, repeats, rest }: Sorted)
 function contradictsItself({ facts }: AbsenceInput, { side, facts: own }: Absence): boolean {
   if (!own.noneKnown) return false;
   return facts[side].some(({ entry, noneKnown }) => entry.kind === 'allergy' && !noneKnown);
-}
-
-/**
- * Only a list that leaves confidential items out explains a single missing entry. Data in transit or
- * awaiting filing stand on nearly every list of some systems, so they are told but excuse nothing.
- */
-function isConfidential({ warnings }: MarkedAbsence): boolean {
-  return warnings.includes('confidential-items');
 }
 
 function allAbsences({ matching, facts }: AbsenceInput): Absence[] {
@@ -216,38 +220,4 @@ function excuseOf(
     return 'The MIG answer does not hold this view.';
   }
   return undefined;
-}
-
-/** Absences of one home list as one cause; undefined when each has to be told by itself. */
-function itemAbsence(
-  absences: readonly Absence[],
-  homes: ReadonlyMap<EntryFacts, ItemReport>,
-): ItemAbsence | undefined {
-  const [first] = absences;
-  const home = first && homes.get(first.facts);
-  if (first === undefined || home === undefined || home.state === 'populated') return undefined;
-  const item = first.facts.entry.item;
-  const isAllAssertions = absences.every(({ facts }) => facts.noneKnown);
-  const isEmpty = home.state === 'asserted-none' || home.state === 'nothing-recorded';
-  if (isEmpty && isAllAssertions) return undefined;
-  // One lost entry that was the only one looks like an empty list; by itself it is just that entry.
-  if (home.state === 'nothing-recorded' && absences.length === 1 && !isCriticalItem(item))
-    return undefined;
-  return { side: first.side, item, state: home.state, warnings: home.warnings, absences };
-}
-
-/** Whether an item holds allergies or drugs, where an unseen loss may do serious harm. */
-export function isCriticalItem(item: DataItem): boolean {
-  return item === 'risks-and-warnings' || item === 'medication';
-}
-
-/** "No known allergies" on the side that denies them is told by the finding on the empty list. */
-function absorbAssertions(
-  items: readonly ItemAbsence[],
-  single: readonly Absence[],
-): readonly Absence[] {
-  const denying = new Set(
-    items.filter(({ state }) => state === 'asserted-none').map(({ side }) => otherSide(side)),
-  );
-  return single.filter(({ side, facts }) => !(denying.has(side) && facts.noneKnown));
 }

@@ -39,68 +39,82 @@ function newState(rows: number, columns: number): State {
   };
 }
 
+/** Finds the row the cheapest way to a free column, on which other rows may hand their columns on. */
 function augment(costs: readonly (readonly number[])[], state: State, row: number): void {
   const { owner, columns } = state;
-  const least = new Float64Array(columns + 1).fill(Infinity);
-  const cameFrom = new Int32Array(columns + 1);
-  const visited = new Uint8Array(columns + 1);
+  const search: Search = {
+    least: new Float64Array(columns + 1).fill(Infinity),
+    cameFrom: new Int32Array(columns + 1),
+    visited: new Uint8Array(columns + 1),
+    path: [],
+  };
   owner[0] = row;
   let column = 0;
+  let length = 0;
   do {
-    visited[column] = 1;
-    column = nextColumn(costs[(owner[column] ?? 0) - 1] ?? [], state, {
-      least,
-      cameFrom,
-      visited,
-      column,
-    });
+    search.visited[column] = 1;
+    search.path.push(column);
+    const rowCosts = costs[(owner[column] ?? 0) - 1] ?? [];
+    column = nextColumn(rowCosts, state, { ...search, column, length });
+    length = search.least[column] ?? 0;
   } while (owner[column] !== 0);
+  shiftPotentials(state, search, length);
   // Walk the path back, handing each column to the row before it.
   while (column !== 0) {
-    const previous = cameFrom[column] ?? 0;
+    const previous = search.cameFrom[column] ?? 0;
     owner[column] = owner[previous] ?? 0;
     column = previous;
   }
 }
 
 interface Search {
+  /** Length of the shortest way to each column found so far. */
   readonly least: Float64Array;
   readonly cameFrom: Int32Array;
   readonly visited: Uint8Array;
-  readonly column: number;
+  /** The columns visited, in order. */
+  readonly path: number[];
 }
 
-function nextColumn(rowCosts: readonly number[], state: State, search: Search): number {
-  const { rowPotential, columnPotential, owner, columns } = state;
-  const { least, cameFrom, visited, column } = search;
-  const own = rowPotential[owner[column] ?? 0] ?? 0;
+/** Goes on from a column `length` away: the nearest column not visited yet, of several the first. */
+function nextColumn(
+  rowCosts: readonly number[],
+  { rowPotential, columnPotential, owner, columns }: State,
+  {
+    least,
+    cameFrom,
+    visited,
+    column,
+    length,
+  }: Search & { readonly column: number; readonly length: number },
+): number {
+  const start = length - (rowPotential[owner[column] ?? 0] ?? 0);
   let next = 0;
+  let nearest = Infinity;
   for (let j = 1; j <= columns; j += 1) {
     if (visited[j] === 1) continue;
-    const reduced = (rowCosts[j - 1] ?? FORBIDDEN) - own - (columnPotential[j] ?? 0);
-    if (reduced < at(least, j)) {
-      least[j] = reduced;
+    const reached = start + (rowCosts[j - 1] ?? FORBIDDEN) - (columnPotential[j] ?? 0);
+    let known = least[j] ?? 0;
+    if (reached < known) {
+      least[j] = reached;
       cameFrom[j] = column;
+      known = reached;
     }
-    if (next === 0 || at(least, j) < at(least, next)) next = j;
+    if (next === 0 || known < nearest) {
+      next = j;
+      nearest = known;
+    }
   }
-  shiftPotentials(state, search, least[next] ?? 0);
   return next;
 }
 
-function shiftPotentials(state: State, { least, visited }: Search, delta: number): void {
-  const { rowPotential, columnPotential, owner, columns } = state;
-  for (let j = 0; j <= columns; j += 1) {
-    if (visited[j] === 1) {
-      const owned = owner[j] ?? 0;
-      rowPotential[owned] = (rowPotential[owned] ?? 0) + delta;
-      columnPotential[j] = (columnPotential[j] ?? 0) - delta;
-    } else {
-      least[j] = (least[j] ?? 0) - delta;
-    }
+/** Once for the whole way: each column on it by how much nearer it lies than the end. */
+function shiftPotentials(state: State, { least, path }: Search, length: number): void {
+  const { rowPotential, columnPotential, owner } = state;
+  for (const column of path) {
+    const shift = length - (column === 0 ? 0 : (least[column] ?? 0));
+    const owned = owner[column] ?? 0;
+    rowPotential[owned] = (rowPotential[owned] ?? 0) + shift;
+    columnPotential[column] = (columnPotential[column] ?? 0) - shift;
   }
-}
-
-function at(numbers: Float64Array, index: number): number {
-  return numbers[index] ?? 0;
 }

@@ -110,8 +110,9 @@ export function sharing({ codes, takesPart, same }: Agreement): Pick<Recipe, 'ke
   return {
     keys: (entry) => {
       if (!takesPart(entry)) return [];
-      const agreed = same.map((part) => part(entry)).join(' ');
-      return codes(entry).map((code) => `${agreed} ${code}`);
+      let agreed = '';
+      for (const part of same) agreed += `${part(entry)} `;
+      return agreed === '' ? codes(entry) : codes(entry).map((code) => agreed + code);
     },
     shareKey: (a, b) => {
       if (!takesPart(a) || !takesPart(b)) return false;

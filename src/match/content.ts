@@ -1,5 +1,5 @@
 import { canonicalDecimal } from '../base/decimal.ts';
-import { joinParts } from '../base/hash.ts';
+import { joinParts, partText } from '../base/hash.ts';
 import type { PartialDate } from '../base/partial-date.ts';
 import { compareText } from '../base/ordering.ts';
 import type { Code } from '../record/code.ts';
@@ -11,23 +11,34 @@ import type { Quantity } from '../record/quantity.ts';
  * found, its local identifiers and the date it was typed in are no part of it.
  */
 export function contentOf(entry: Entry): string {
+  return contentOn(entry, entry.date);
+}
+
+/** The same without the date the entry is told of. */
+export function undatedContentOf(entry: Entry): string {
+  return contentOn(entry, undefined);
+}
+
+function contentOn(entry: Entry, date: PartialDate | undefined): string {
   return joinParts([
     entry.item,
-    [...entry.alsoIn].sort(compareText).join(' '),
+    inOrder(entry.alsoIn).join(' '),
     entry.kind,
     entry.term,
-    joinParts(entry.codes.map(codeText).sort(compareText)),
-    dateText(entry.date),
+    joinParts(inOrder(entry.codes.map(codeText))),
+    dateText(date),
     entry.status,
     joinParts(entry.text),
     flat(entry.detail),
-    entry.links
-      .map((link) => link.relation)
-      .sort(compareText)
-      .join(' '),
+    inOrder(entry.links.map((link) => link.relation)).join(' '),
     ...(entry.about === undefined ? [] : [entry.about]),
     ...(entry.authors === undefined ? [] : [joinParts(entry.authors)]),
   ]);
+}
+
+/** Most lists hold one thing or none. */
+function inOrder<T extends string>(texts: readonly T[]): readonly T[] {
+  return texts.length < 2 ? texts : texts.toSorted(compareText);
 }
 
 /**
@@ -38,8 +49,8 @@ export function isSameEntry(a: Entry, b: Entry): boolean {
   return (
     a.kind === b.kind &&
     a.item === b.item &&
-    a.term === b.term &&
     a.status === b.status &&
+    a.term === b.term &&
     a.about === b.about &&
     isSameDate(a.date, b.date) &&
     isSameLists(a, b) &&
@@ -90,8 +101,26 @@ function isSamePart(a: unknown, b: unknown): boolean {
 }
 
 /**
- * A number two entries of the same content share. Entries of two formats mostly have others, so that
- * their contents need not be written out to see that they differ.
+ * A number two entries of the same content share, told by counts and lengths alone. Entries of two formats
+ * mostly have others (a state, a code more, a code that was chosen), so that nothing further is looked at.
+ */
+export function outlineOf({ term = '', codes, date, text, links, status }: Entry): number {
+  let sum = codes.length;
+  for (const { chosen } of codes) if (chosen === true) sum += 8;
+  const lists = (sum * 31 + text.length) * 31 + links.length;
+  const words = term.length * 31 + (status?.length ?? 0);
+  return (lists * 7 + words * 127 + (date === undefined ? 0 : dayMark(date.text))) % SHAPES;
+}
+
+/** The last digits of year, month and day, as far as they are known, and how much is known. */
+function dayMark(text: string): number {
+  const [year, month, day] = [text.charCodeAt(3), text.charCodeAt(6) || 0, text.charCodeAt(9) || 0];
+  return ((text.length * 31 + year) * 31 + month) * 31 + day;
+}
+
+/**
+ * A closer number two entries of the same content share, so that contents need hardly ever be written out to
+ * see that they differ.
  */
 export function shapeOf({ term = '', codes, date, text, links, status, detail }: Entry): number {
   // Codes may come in any order, so they are added up.
@@ -146,6 +175,7 @@ function dateText(date: PartialDate | undefined): string | undefined {
 /** Plain data as text with sorted keys; numbers by value, so that `5.0` and `5` are the same content. */
 function flat(value: unknown): string {
   if (value === undefined || value === null) return '-';
+  if (typeof value === 'string') return `string:${quoted(value)}`;
   if (typeof value !== 'object') return `${typeof value}:${JSON.stringify(value)}`;
   if (Array.isArray(value)) return joinParts(value.map(flat));
   if (isDate(value)) return dateText(value) ?? '-';
@@ -154,9 +184,20 @@ function flat(value: unknown): string {
     return joinParts([canonicalDecimal(number), comparator, unit]);
   }
   const parts = value as Readonly<Record<string, unknown>>;
-  const names = Object.keys(parts).filter((name) => parts[name] !== undefined);
-  return joinParts(names.sort(compareText).map((name) => `${name}=${flat(parts[name])}`));
+  let text = '';
+  for (const name of Object.keys(parts).sort(compareText)) {
+    const part = parts[name];
+    if (part !== undefined) text += partText(`${name}=${flat(part)}`);
+  }
+  return text;
 }
+
+/** A text as JSON writes it. Nearly every one holds nothing that has to be escaped. */
+function quoted(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
+}
+
+const PLAIN = /^[ !#-[\]-~]*$/;
 
 function isDate(value: object): value is PartialDate {
   return 'precision' in value && 'original' in value;

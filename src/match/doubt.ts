@@ -20,7 +20,8 @@ export type Doubtful = readonly [rows: ReadonlySet<EntryFacts>, columns: Readonl
  */
 export function findDoubt(solved: Solved): Doubtful {
   const doubtful: [Set<EntryFacts>, Set<EntryFacts>] = [new Set(), new Set()];
-  const rowOf = new Map(solved.chosen.map((column, row) => [column, row]));
+  const rowOf: number[] = [];
+  for (const [row, column] of solved.chosen.entries()) if (column >= 0) rowOf[column] = row;
   for (const [i, j] of solved.chosen.entries()) {
     if (j < 0) addFreeRow(solved, i, doubtful);
     else addExchanges(solved, { pair: [i, j], rowOf }, doubtful);
@@ -30,13 +31,13 @@ export function findDoubt(solved: Solved): Doubtful {
 
 function addExchanges(
   solved: Solved,
-  { pair, rowOf }: { pair: readonly [number, number]; rowOf: ReadonlyMap<number, number> },
+  { pair, rowOf }: { pair: readonly [number, number]; rowOf: readonly number[] },
   doubtful: readonly [Set<EntryFacts>, Set<EntryFacts>],
 ): void {
   const { rows, columns } = solved;
   const [i, j] = pair;
   for (let other = 0; other < columns.length; other += 1) {
-    const otherRow = rowOf.get(other);
+    const otherRow = rowOf[other];
     if (other === j || !isDoubt(solved, pair, [otherRow, other])) continue;
     add(doubtful[0], rows[i], rows[otherRow ?? i]);
     add(doubtful[1], columns[j], columns[other]);

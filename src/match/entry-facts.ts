@@ -6,7 +6,7 @@ import type { Entry } from '../record/entry.ts';
 import { agreeOnSystem } from './code-agreement.ts';
 import type { CodeAgreement } from './code-agreement.ts';
 import { factsOfCode } from './code-facts.ts';
-import { contentOf, isSameEntry, shapeOf } from './content.ts';
+import { contentOf, isSameEntry, outlineOf, shapeOf } from './content.ts';
 import { dayRangeOf } from './day-range.ts';
 import type { DayRange } from './day-range.ts';
 import { mapCodes, relateMapped } from './mapped-codes.ts';
@@ -45,7 +45,9 @@ export interface EntryFacts {
   readonly lines: readonly string[];
   /** What it points to, free of local identifiers. */
   readonly links: readonly string[];
-  /** A number entries of the same content share. */
+  /** A number entries of the same content share, and few others. */
+  readonly outline: number;
+  /** Another one that hardly any others share, and that takes longer to work out. */
   readonly shape: number;
   /** All it says, as one text; to be compared for equality only. */
   readonly content: string;
@@ -75,7 +77,8 @@ export function relateByMaps(a: EntryFacts, b: EntryFacts): MapAgreement | undef
 /** Whether two entries say the very same. */
 export function isSameContent(a: EntryFacts, b: EntryFacts): boolean {
   if (a === b) return true;
-  return a.shape === b.shape && (isSameEntry(a.entry, b.entry) || a.content === b.content);
+  if (a.outline !== b.outline) return false;
+  return isSameEntry(a.entry, b.entry) || (a.shape === b.shape && a.content === b.content);
 }
 
 /** The order by which ties are broken: what an entry says first, then where it stands. */
@@ -126,7 +129,7 @@ interface Ground {
 class LazyFacts implements EntryFacts {
   readonly index: number;
   readonly entry: Entry;
-  readonly shape: number;
+  readonly outline: number;
   private readonly ground: Ground;
   private ownMapped: MappedCodes | undefined;
   private ownCodes: readonly string[] | undefined;
@@ -136,6 +139,7 @@ class LazyFacts implements EntryFacts {
   private ownDetails: ReadonlyMap<string, string> | undefined;
   private ownLines: readonly string[] | undefined;
   private ownLinks: readonly string[] | undefined;
+  private ownShape: number | undefined;
   private ownContent: string | undefined;
   private ownFingerprint: string | undefined;
   // These two may be undefined, so null says that they were not asked for yet.
@@ -146,7 +150,7 @@ class LazyFacts implements EntryFacts {
     this.entry = entry;
     this.index = index;
     this.ground = ground;
-    this.shape = shapeOf(entry);
+    this.outline = outlineOf(entry);
   }
 
   get codes(): readonly string[] {
@@ -204,6 +208,10 @@ class LazyFacts implements EntryFacts {
     return (this.ownLinks ??= this.ground.findLinks(this.entry));
   }
 
+  get shape(): number {
+    return (this.ownShape ??= shapeOf(this.entry));
+  }
+
   get content(): string {
     return (this.ownContent ??= contentOf(this.entry));
   }
@@ -223,7 +231,7 @@ function codesOf({ codes }: Entry): readonly string[] {
     const { key, hasMeaning } = factsOfCode(code);
     if (hasMeaning) keys.push(key);
   }
-  return keys.length < 2 ? keys : unique(keys);
+  return unique(keys);
 }
 
 /** The wordings of an entry, without those that only say that a code was degraded. */
@@ -240,9 +248,17 @@ export function isWording(term: string | undefined): term is string {
 }
 
 function unique(values: readonly string[]): readonly string[] {
-  const [first, second] = values;
-  if (second === undefined) return values;
-  // Two wordings or codes, of which the second is mostly the first again.
-  if (values.length === 2 && first === second) return [second];
-  return [...new Set(values)].sort(compareText);
+  if (values.length < 2) return values;
+  if (values.length > FEW) return [...new Set(values)].sort(compareText);
+  // Two or three wordings or codes, each put where it belongs.
+  const ordered: string[] = [];
+  for (const value of values) {
+    let at = ordered.length;
+    while (at > 0 && (ordered[at - 1] ?? '') > value) at -= 1;
+    if (at === 0 || ordered[at - 1] !== value) ordered.splice(at, 0, value);
+  }
+  return ordered;
 }
+
+/** Up to so many values each is compared with the others. */
+const FEW = 8;

@@ -49,7 +49,7 @@ function isSameList(mig: Entries, hie: Entries): boolean {
 }
 
 function isSameLeaf(a: EntryFacts, b: EntryFacts): boolean {
-  return a.shape === b.shape && isSameEntry(a.entry, b.entry);
+  return a.outline === b.outline && isSameEntry(a.entry, b.entry);
 }
 
 function zip(mig: Entries, hie: Entries): Pairs {
@@ -65,14 +65,13 @@ function zip(mig: Entries, hie: Entries): Pairs {
  */
 function pairLeaves(mig: Entries, hie: Entries, pairs: Pairs): EqualTrees {
   const open = { mig: new Set(mig), hie: new Set(hie) };
-  const known = new Set(hie.map(({ shape }) => shape));
-  const near = groupBy(
-    mig.filter(({ shape }) => known.has(shape)),
-    ({ shape }) => shape,
-  );
-  if (near.size === 0) return { pairs, ...open };
+  const known = new Set(hie.map(({ outline }) => outline));
+  const likely = mig.filter(({ outline }) => known.has(outline));
+  if (likely.length === 0) return { pairs, ...open };
+  const asked = new Set(likely.map(({ outline }) => outline));
+  const near = groupBy(likely, ({ shape }) => shape);
   const answering = groupBy(
-    hie.filter(({ shape }) => near.has(shape)),
+    hie.filter((entry) => asked.has(entry.outline) && near.has(entry.shape)),
     ({ shape }) => shape,
   );
   for (const [shape, own] of near) {

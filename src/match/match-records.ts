@@ -77,13 +77,11 @@ type Pairs = Solution['pairs'];
 
 /** Who is whose partner, from either side. */
 function partnersOf(equal: Pairs, found: readonly Found[]): ReadonlyMap<EntryFacts, EntryFacts> {
-  const pairs = [...equal, ...found.flatMap(({ solution }) => solution.pairs)];
-  return new Map(
-    pairs.flatMap(([a, b]) => [
-      [a, b],
-      [b, a],
-    ]),
-  );
+  const partners = new Map<EntryFacts, EntryFacts>();
+  for (const pairs of [equal, ...found.map(({ solution }) => solution.pairs)]) {
+    for (const [mig, hie] of pairs) partners.set(mig, hie).set(hie, mig);
+  }
+  return partners;
 }
 
 function pairOfEqual([mig, hie]: readonly [EntryFacts, EntryFacts]): Pair {

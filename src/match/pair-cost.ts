@@ -1,4 +1,5 @@
 import { remember } from '../base/remember.ts';
+import { undatedContentOf } from './content.ts';
 import { daysApart } from './day-range.ts';
 import { agreeOnCodes, isSameContent } from './entry-facts.ts';
 import type { EntryFacts } from './entry-facts.ts';
@@ -10,11 +11,42 @@ import { wordOverlap } from './words.ts';
  * mostly brings a wrong term and must not count twice.
  */
 export function costOf(a: EntryFacts, b: EntryFacts): number {
-  if (isSameContent(a, b)) return 0;
+  return isSameContent(a, b) ? 0 : undatedCost(a, b) + dateCost(a, b);
+}
+
+/**
+ * The same for each row with each column of a large component. Entries alike in all but their date, as the
+ * issues of a drug are, cost the same but for the date, and that part is worked out once for all of them.
+ */
+export function costsAmong(
+  rows: readonly EntryFacts[],
+  columns: readonly EntryFacts[],
+): (row: number, column: number) => number {
+  const [own, others] = [classesOf(rows), classesOf(columns)];
+  const known: number[][] = [];
+  return (row, column) => {
+    const [a, b] = [rows[row] as EntryFacts, columns[column] as EntryFacts];
+    if (isSameContent(a, b)) return 0;
+    const costs = (known[own[row] ?? 0] ??= []);
+    return (costs[others[column] ?? 0] ??= undatedCost(a, b)) + dateCost(a, b);
+  };
+}
+
+/** A number for each entry, the same for those alike in all but their date. */
+function classesOf(entries: readonly EntryFacts[]): readonly number[] {
+  const classes = new Map<string, number>();
+  return entries.map(({ entry, links }) => {
+    const key = `${undatedContentOf(entry)} ${links.join('\n')}`;
+    const own = classes.get(key) ?? classes.size;
+    classes.set(key, own);
+    return own;
+  });
+}
+
+function undatedCost(a: EntryFacts, b: EntryFacts): number {
   return (
     meaningCost(a, b) +
     valueCost(a.value, b.value) +
-    dateCost(a, b) +
     (a.entry.kind === b.entry.kind ? 0 : 120) +
     (a.entry.item === b.entry.item ? 0 : 30) +
     (a.entry.status === b.entry.status ? 0 : 30) +
@@ -56,17 +88,26 @@ function dateCost(a: EntryFacts, b: EntryFacts): number {
   if (a.days === undefined && b.days === undefined) return 0;
   if (a.days === undefined || b.days === undefined) return 150;
   const apart = daysApart(a.days, b.days);
-  // Squared, so that a run of dates moved together is least unlike in its own order.
-  if (apart > 0) return 200 + apart * apart;
+  if (apart > 0) return costOfDays(apart);
   // Where one of them gives no time, or gives midnight in its place, the day is all there is to agree on.
   if (isSameWall(a.days.wall, b.days.wall)) return 0;
   return a.days.first === b.days.first && a.days.last === b.days.last ? 10 : 60;
 }
 
-function isSameWall(a: string, b: string): boolean {
-  const [x, y] = [a, b].map((wall) => wall.replace(/T00:00$/, ''));
-  return x === y;
+/** What so many days apart cost. Squared, so that a run of dates moved together is least unlike in its own order. */
+export function costOfDays(apart: number): number {
+  return apart === 0 ? 0 : 200 + apart * apart;
 }
+
+function isSameWall(a: string, b: string): boolean {
+  return a === b || withoutMidnight(a) === withoutMidnight(b);
+}
+
+function withoutMidnight(wall: string): string {
+  return wall.endsWith(MIDNIGHT) ? wall.slice(0, -MIDNIGHT.length) : wall;
+}
+
+const MIDNIGHT = 'T00:00';
 
 /** Text counts by lines shared, folded, so that the same comment draws its entry. */
 function textCost(a: EntryFacts, b: EntryFacts): number {

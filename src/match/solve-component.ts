@@ -5,7 +5,7 @@ import type { Doubtful } from './doubt.ts';
 import { compareFacts, compareSaid } from './entry-facts.ts';
 import type { EntryFacts } from './entry-facts.ts';
 import { marginsOf } from './margins.ts';
-import { costOf } from './pair-cost.ts';
+import { costOf, costsAmong } from './pair-cost.ts';
 
 /** Entries of both sides that could be each other's partners in one pass. */
 export interface Component extends BySide<readonly EntryFacts[]> {
@@ -49,13 +49,13 @@ export function solveComponent(component: Component): Solution {
   return solution.ambiguous.mig.length === 0 ? solution : { ...solution, component };
 }
 
-function boardOf({ mig, hie, allowed, cost = costOf }: Component, swapped: boolean): Board {
-  if (!swapped) return { rows: mig, columns: hie, may: allowed, price: cost };
+function boardOf({ mig, hie, allowed, cost }: Component, swapped: boolean): Board {
+  if (!swapped) return { rows: mig, columns: hie, may: allowed, cost };
   return {
     rows: hie,
     columns: mig,
     may: (row, column) => allowed(column, row),
-    price: (row, column) => cost(column, row),
+    cost: cost && ((row, column) => cost(column, row)),
   };
 }
 
@@ -71,7 +71,7 @@ interface Board {
   readonly rows: readonly EntryFacts[];
   readonly columns: readonly EntryFacts[];
   readonly may: (row: EntryFacts, column: EntryFacts) => boolean;
-  readonly price: (row: EntryFacts, column: EntryFacts) => number;
+  readonly cost: Component['cost'];
 }
 
 interface BoardSolution {
@@ -81,10 +81,9 @@ interface BoardSolution {
   readonly exact: boolean;
 }
 
-function solveExactly({ rows, columns, may, price }: Board): BoardSolution {
-  const costs = rows.map((row) =>
-    columns.map((column) => (may(row, column) ? price(row, column) : FORBIDDEN)),
-  );
+function solveExactly(board: Board): BoardSolution {
+  const { rows, columns } = board;
+  const costs = costsOn(board);
   const chosen = assign(costs);
   const pairs: (readonly [EntryFacts, EntryFacts])[] = [];
   const margins: (number | undefined)[] = [];
@@ -97,6 +96,22 @@ function solveExactly({ rows, columns, may, price }: Board): BoardSolution {
   }
   return { pairs, margins, doubtful: findDoubt({ rows, columns, costs, chosen }), exact: true };
 }
+
+function costsOn({ rows, columns, may, cost }: Board): readonly (readonly number[])[] {
+  if (cost !== undefined || rows.length * columns.length <= MANY) {
+    const price = cost ?? costOf;
+    return rows.map((row) =>
+      columns.map((column) => (may(row, column) ? price(row, column) : FORBIDDEN)),
+    );
+  }
+  const price = costsAmong(rows, columns);
+  return rows.map((row, i) =>
+    columns.map((column, j) => (may(row, column) ? price(i, j) : FORBIDDEN)),
+  );
+}
+
+/** Above this many possible pairs it pays to look for entries alike. */
+const MANY = 256;
 
 /**
  * For components too large to solve: both sides, in order of day, value and content, are walked through

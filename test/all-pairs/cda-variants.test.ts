@@ -90,10 +90,10 @@ describe('a document written in another way', () => {
     expect(itemOf(reading, 'medication')?.state).toBe('text-only');
     expect(itemOf(reading, 'procedures')?.state).toBe('text-only');
     expect(entryOf(reading, 'medication')).toBeUndefined();
-    // Nobody can tell whether all drugs are among the words; of procedures there is no evidence either way.
+    // Nobody can tell whether all drugs and procedures of the other side are among the words.
     expect(against(reading)).toEqual({
       verdict: 'undetermined',
-      findings: ['considerable undetermined medication'],
+      findings: ['considerable undetermined medication', 'considerable undetermined procedures'],
     });
   });
 

@@ -52,6 +52,46 @@ describe('what the issues of a prescription only repeat', () => {
   });
 });
 
+describe('two prescriptions of one drug with the same issues', () => {
+  const told = (localId: string, status: Entry['status']): Entry[] => [
+    { ...course('75 mg'), localId, status },
+    ...['2018-02-01', '2018-03-01'].map((date) => ({
+      ...issue('75 mg', date),
+      links: [{ relation: 'authorisation' as const, target: localId }],
+    })),
+  ];
+
+  test('of which one is missing are one finding', () => {
+    const { findings } = compare(
+      reading([...told('a', 'active'), ...told('b', 'ended')]),
+      reading(told('a', 'active')),
+    );
+    expect(findings).toMatchObject([
+      {
+        kind: 'entry-lost',
+        why: 'The MIG shows the medication “Aspirin” and the HIE does not. The same stands on 2 issues of this drug.',
+      },
+    ]);
+  });
+
+  test('are repeats with their issues where the other side gives no dose of an issue', () => {
+    const silent = told('a', 'active').map((one): Entry =>
+      one.kind === 'issue' ? { ...one, detail: { ...one.detail, dose: undefined } as never } : one,
+    );
+    const limits = [{ item: 'medication', kind: 'issue', field: 'dose', why: 'has none' }] as const;
+    const { findings } = compare(
+      reading([...told('a', 'active'), ...told('b', 'active')]),
+      reading(silent, { reading: { limits } }),
+    );
+    expect(findings).toMatchObject([
+      {
+        kind: 'duplicate-collapsed',
+        why: '“Aspirin” stands twice on the MIG and once on the HIE, with the same content. The same goes for the 2 entries that belong to it.',
+      },
+    ]);
+  });
+});
+
 describe('what happens to an issue alone', () => {
   test('another dose on one issue is told', () => {
     expect(

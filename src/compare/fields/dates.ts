@@ -68,7 +68,7 @@ function compareDated(
     return different('date-shifted', field, bothWritten(mig, hie), isZone ? ZONE_PATTERN : {});
   }
   const isWhole = a.first === a.last && b.first === b.last;
-  if (isWhole) return compareTimes(field, mig, hie);
+  if (isWhole) return compareTimes(field, { date: mig, days: a }, { date: hie, days: b });
   if (mig.precision === hie.precision) return undefined;
   return different('date-precision', field, bothWritten(mig, hie));
 }
@@ -78,11 +78,15 @@ function isSameWritten(mig: PartialDate, hie: PartialDate): boolean {
 }
 
 /** Compares two dates of one day. */
-function compareTimes(field: string, mig: PartialDate, hie: PartialDate): Difference | undefined {
+function compareTimes(
+  field: string,
+  { date: mig, days: a }: Dated,
+  { date: hie, days: b }: Dated,
+): Difference | undefined {
   if (hasTime(mig) !== hasTime(hie)) {
     return different('date-precision', field, bothWritten(mig, hie), { grade: 'time' });
   }
-  if (!hasTime(mig) || isSameTime(mig, hie)) return undefined;
+  if (!hasTime(mig) || isSameTime(mig, hie, a.wall === b.wall)) return undefined;
   const why = isOneHourApart(mig, hie) ? ZONE_PATTERN.why : undefined;
   return different('date-shifted', field, bothWritten(mig, hie), { grade: 'time', why });
 }
@@ -107,7 +111,8 @@ function wallOf(date: PartialDate): number {
 
 const WALL = { precision: 'minute', offset: 0 } as const;
 
-function isSameTime(mig: PartialDate, hie: PartialDate): boolean {
+/** `isSameWall`: whether both show the same on a wall clock in the United Kingdom. */
+function isSameTime(mig: PartialDate, hie: PartialDate, isSameWall: boolean): boolean {
   const [x, y] = [instantOf(mig), instantOf(hie)];
   const precision = commonPrecision(mig.precision, hie.precision);
   if (x !== undefined && y !== undefined) {
@@ -116,7 +121,7 @@ function isSameTime(mig: PartialDate, hie: PartialDate): boolean {
   if (x === undefined && y === undefined) {
     return coarsen(mig, precision).text === coarsen(hie, precision).text;
   }
-  return dayRangeOf(mig).wall === dayRangeOf(hie).wall;
+  return isSameWall;
 }
 
 function bothWritten(mig: PartialDate, hie: PartialDate): readonly [string, string] {

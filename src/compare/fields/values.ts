@@ -114,11 +114,8 @@ function compareMeasured(mig: Quantity, hie: Quantity): Outcome | undefined {
   const [a, b] = [amountOf(mig), amountOf(hie)];
   const isUnitSame = a.unit === b.unit;
   const isNumberSame = compareDecimals(mig.number, hie.number) === 0;
+  if (isUnitSame && isNumberSame) return compareBounds(mig, hie);
   const values = [printQuantity(mig), printQuantity(hie)] as const;
-  if (isUnitSame && isNumberSame) {
-    if (mig.comparator === hie.comparator) return undefined;
-    return different('comparator-changed', 'comparator', values);
-  }
   const relation = relate(a, b);
   if (relation === 'same') {
     const isBoundSame = mig.comparator === hie.comparator;
@@ -134,6 +131,13 @@ function compareMeasured(mig: Quantity, hie: Quantity): Outcome | undefined {
   }
   if (isUnitSame) return different('value-changed', 'value', values);
   return compareUnits([a, b], values, isNumberSame);
+}
+
+/** The same amount, which may still be a bound on one side only. */
+function compareBounds(mig: Quantity, hie: Quantity): Outcome | undefined {
+  if (mig.comparator === hie.comparator) return undefined;
+  const values = [printQuantity(mig), printQuantity(hie)] as const;
+  return different('comparator-changed', 'comparator', values);
 }
 
 /** Units that differ and, converted or not, give no agreement. */
@@ -174,15 +178,11 @@ function amountOf({ number, unit }: Quantity): Amount {
 
 function comparePressures({ entries }: Pick<ComparedPair, 'entries'>): Outcome | undefined {
   const [mig, hie] = [partsOf(entries.mig), partsOf(entries.hie)];
+  const isHalved = mig.some((part, index) => (part === undefined) !== (hie[index] === undefined));
+  const outcomes = isHalved ? [] : mig.flatMap((part, index) => compareHalf(part, hie[index]));
+  if (!isHalved && outcomes.length === 0) return undefined;
   const values = [printPressure(entries.mig), printPressure(entries.hie)] as const;
-  const parts = mig.map((part, index) => [part, hie[index]] as const);
-  for (const [a, b] of parts) {
-    if (a === undefined && b === undefined) continue;
-    if (a === undefined || b === undefined) return different('value-changed', 'value', values);
-  }
-  const outcomes = parts.flatMap(([a, b]) =>
-    a === undefined || b === undefined ? [] : (compareMeasured(a, b) ?? []),
-  );
+  if (isHalved) return different('value-changed', 'value', values);
   // Both halves make one value: what is worse about either is told, of the whole pressure.
   const worst = PRESSURE_KINDS.flatMap(
     (kind) => outcomes.find((outcome) => 'kind' in outcome && outcome.kind === kind) ?? [],
@@ -192,6 +192,12 @@ function comparePressures({ entries }: Pick<ComparedPair, 'entries'>): Outcome |
   return isNumber
     ? { ...worst, values: { mig: values[0] ?? null, hie: values[1] ?? null } }
     : worst;
+}
+
+function compareHalf(mig: Quantity | undefined, hie: Quantity | undefined): readonly Outcome[] {
+  if (mig === undefined || hie === undefined) return [];
+  const outcome = compareMeasured(mig, hie);
+  return outcome === undefined ? [] : [outcome];
 }
 
 const PRESSURE_KINDS = [

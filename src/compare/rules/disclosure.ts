@@ -1,5 +1,5 @@
 import { isDisclosed, isDisclosedItem } from '../disclosed.ts';
-import { draftOfAbsence, draftOfAbsences, tellAbsence } from '../drafts.ts';
+import { draftOfAbsences, draftOfSingle, tellAbsence, tellFolded } from '../drafts.ts';
 import type { Rule } from '../rule.ts';
 import { severityOf } from '../severity-table.ts';
 import { ITEM_NAMES, countEntries, nameEntry } from '../wording.ts';
@@ -26,15 +26,15 @@ export const rule: Rule = {
         ),
       ),
     ...absences.warned.filter(isDisclosed).map((absence) =>
-      draftOfAbsence('disclosure', absence, {
-        why: `The MIG marks its list as holding confidential items, and the HIE shows ${nameEntry(absence.facts.entry)}, which the MIG does not.`,
+      draftOfSingle('disclosure', absence, {
+        why: `The MIG marks its list as holding confidential items, and the HIE shows ${nameEntry(absence.facts.entry)}, which the MIG does not.${tellFolded(absence)}`,
         confidence: 0.7,
       }),
     ),
     ...absences.sensitive
       .filter(({ side }) => side === 'hie')
       .map((absence) =>
-        draftOfAbsence('disclosure', absence, {
+        draftOfSingle('disclosure', absence, {
           why: `${tellAbsence(absence)} It is of a subject that is left out of shared records (${absence.subject}), so the MIG may be holding it back.`,
           confidence: 0.5,
         }),

@@ -1,7 +1,7 @@
 import { SIDES, otherSide } from '../../record/side.ts';
 import type { Comparing } from '../comparing.ts';
 import { draftOfAbsence, draftOfAbsences, draftOfWhole, nameAbsences } from '../drafts.ts';
-import { isCriticalItem } from '../presence.ts';
+import { isCriticalItem } from '../item-absence.ts';
 import type { Absence, ItemAbsence } from '../presence.ts';
 import type { FindingDraft, Rule } from '../rule.ts';
 import { severityOf } from '../severity-table.ts';
@@ -27,13 +27,13 @@ export const rule: Rule = {
   ],
 };
 
-function draftOf({ side, item, state, absences }: ItemAbsence): FindingDraft {
+function draftOf({ side, item, state, absences, denials = [] }: ItemAbsence): FindingDraft {
   const [has, denies] = [SIDE_NAMES[side], SIDE_NAMES[otherSide(side)]];
   const says =
     state === 'asserted-none' ? 'states that there are none' : 'says that nothing is recorded';
   return draftOfAbsences(
     'false-empty',
-    { item, absences },
+    { item, absences, denials },
     {
       why: `The ${denies} ${says} under ${ITEM_NAMES[item]}, where the ${has} shows ${countEntries(absences.length)} the ${denies} lacks: ${nameAbsences(absences)}.`,
       grade: state === 'asserted-none' || isCriticalItem(item) ? 'critical' : undefined,

@@ -1,7 +1,7 @@
 import type { EntryKind } from '../../record/entry-kind.ts';
 import { otherSide } from '../../record/side.ts';
 import { draftOfAbsences, nameAbsences } from '../drafts.ts';
-import { isCriticalItem } from '../presence.ts';
+import { isCriticalItem } from '../item-absence.ts';
 import type { Frontier } from '../frontier.ts';
 import type { FindingDraft, Rule } from '../rule.ts';
 import { severityOf } from '../severity-table.ts';

@@ -1,7 +1,8 @@
+import { compareText } from '../../base/ordering.ts';
 import { otherSide } from '../../record/side.ts';
 import { draftOfAbsences, nameAbsences, weightOf } from '../drafts.ts';
-import { isCriticalItem } from '../presence.ts';
-import type { ItemAbsence } from '../presence.ts';
+import { isCriticalItem } from '../item-absence.ts';
+import type { ItemAbsence, MarkedAbsence } from '../presence.ts';
 import type { FindingDraft, Rule } from '../rule.ts';
 import { severityOf } from '../severity-table.ts';
 import { compareSeverity } from '../severity.ts';
@@ -36,14 +37,16 @@ function draftOfItem({ side, item, absences }: ItemAbsence): FindingDraft {
 }
 
 /** As severe as the worst of the losses: the item is there, and only its entries of one kind are not. */
-function draftOfKind({ side, item, kind, absences }: KindAbsence): FindingDraft {
+function draftOfKind({ side, item, kind, absences }: KindAbsence<MarkedAbsence>): FindingDraft {
   const [has, lacks] = [SIDE_NAMES[side], SIDE_NAMES[otherSide(side)]];
   const [worst = severityOf('section-missing')] = absences.map(weightOf).sort(compareSeverity);
+  const marks = [...new Set(absences.flatMap(({ warnings }) => warnings))].sort(compareText);
+  const marked = marks.length === 0 ? '' : ` (its list is marked ${marks.join(', ')})`;
   const draft = draftOfAbsences(
     'section-missing',
     { item, absences },
     {
-      why: `The ${lacks} shows no ${kind.replace('-', ' ')} at all under ${ITEM_NAMES[item]}, where the ${has} has ${countOfKind(absences.length, kind)}: ${nameAbsences(absences)}.`,
+      why: `The ${lacks} shows no ${kind.replace('-', ' ')} at all under ${ITEM_NAMES[item]}${marked}, where the ${has} has ${countOfKind(absences.length, kind)}: ${nameAbsences(absences)}.`,
       field: 'entry',
     },
   );

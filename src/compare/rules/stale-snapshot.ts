@@ -1,6 +1,6 @@
 import { otherSide } from '../../record/side.ts';
 import { draftOfAbsences, nameAbsences } from '../drafts.ts';
-import { isCriticalItem } from '../presence.ts';
+import { isCriticalItem } from '../item-absence.ts';
 import type { Frontier } from '../frontier.ts';
 import type { FindingDraft, Rule } from '../rule.ts';
 import { severityOf } from '../severity-table.ts';

@@ -1,10 +1,12 @@
+import { namesAllergy } from '../../match/none-known.ts';
 import type { ItemReport, ItemState } from '../../record/item.ts';
 import { SIDES, otherSide } from '../../record/side.ts';
 import type { Side } from '../../record/side.ts';
 import type { Comparing } from '../comparing.ts';
-import { draftOfWhole, draftsOfDifferences } from '../drafts.ts';
+import { draftOfAbsences, draftsOfDifferences } from '../drafts.ts';
 import { ANSWERED } from '../limits.ts';
-import { isCriticalItem } from '../presence.ts';
+import { isCriticalItem } from '../item-absence.ts';
+import type { Absence } from '../presence.ts';
 import type { FindingDraft, Rule } from '../rule.ts';
 import { severityOf } from '../severity-table.ts';
 import { ITEM_NAMES, SIDE_NAMES, countEntries } from '../wording.ts';
@@ -24,9 +26,9 @@ export const rule: Rule = {
 };
 
 /**
- * An item one side could not give, where the other answered it at all: what an empty list stands against
- * is not known. An item the HIE left out or holds back counts where a gap may do serious harm, and so does
- * one that a side gives as text alone where the other has entries.
+ * An item one side could not give, where the other answered it at all or has entries that would stand in it:
+ * what they stand against is not known. An item the HIE left out or holds back counts where a gap may do
+ * serious harm, and so does one that a side gives as text alone where the other has entries.
  */
 function unansweredItems(comparing: Comparing): FindingDraft[] {
   const { readings, absences, identity } = comparing;
@@ -34,14 +36,36 @@ function unansweredItems(comparing: Comparing): FindingDraft[] {
   return SIDES.flatMap((side) =>
     readings[side].record.items.flatMap((gap) => {
       const other = readings[otherSide(side)].record.items.find(({ item }) => item === gap.item);
-      if (other === undefined || !isGap(gap, other, side)) return [];
-      return draftOfWhole('undetermined', gap.item, {
-        why: tellGap(gap, tellAnswer(comparing, otherSide(side), other), side),
-        grade: gap.state === 'unavailable' && isCriticalItem(gap.item) ? 'critical' : undefined,
-        field: 'entry',
-      });
+      const open = entriesAgainst(comparing, gap, side);
+      if (open.length === 0 && (other === undefined || !isGap(gap, other, side))) return [];
+      const isCritical = isCriticalItem(gap.item) || open.some(isOfDrugOrAllergy);
+      return draftOfAbsences(
+        'undetermined',
+        { item: gap.item, absences: open },
+        {
+          why: tellGap(gap, tellAnswer(open, other), side),
+          grade: gap.state === 'unavailable' && isCritical ? 'critical' : undefined,
+          field: 'entry',
+        },
+      );
     }),
   );
+}
+
+/** Entries of the other side that would stand in an item this side could not give. */
+function entriesAgainst(
+  { absences }: Comparing,
+  { item, state }: ItemReport,
+  side: Side,
+): readonly Absence[] {
+  if (!UNREAD.has(state)) return [];
+  return absences.items
+    .filter((group) => group.side !== side && group.home === item && group.state === state)
+    .flatMap((group) => group.absences);
+}
+
+function isOfDrugOrAllergy({ facts: { entry } }: Absence): boolean {
+  return entry.kind === 'medication' || namesAllergy(entry);
 }
 
 function isGap({ item, state }: ItemReport, other: ItemReport, side: Side): boolean {
@@ -58,13 +82,12 @@ function tellGap({ item, state }: ItemReport, answer: string, side: Side): strin
   return `The ${lacks} ${GAPS[state] ?? 'did not give'} ${ITEM_NAMES[item]}, where the ${has} ${answer}.`;
 }
 
-function tellAnswer({ absences }: Comparing, side: Side, { item, state }: ItemReport): string {
-  if (state !== 'populated') return 'answers that there is nothing';
-  const open = absences.items.filter((group) => group.side === side && group.item === item);
-  const count = open.reduce((sum, group) => sum + group.absences.length, 0);
-  return `shows ${count === 0 ? 'entries' : countEntries(count)}`;
+function tellAnswer(open: readonly Absence[], other: ItemReport | undefined): string {
+  if (open.length > 0) return `shows ${countEntries(open.length)}`;
+  return other?.state === 'populated' ? 'shows entries' : 'answers that there is nothing';
 }
 
+const UNREAD: ReadonlySet<ItemState> = new Set(['unavailable', 'text-only']);
 const LEFT_OUT: ReadonlySet<ItemState> = new Set(['not-returned', 'withheld']);
 const GAPS: Readonly<Partial<Record<ItemState, string>>> = {
   unavailable: 'could not give',

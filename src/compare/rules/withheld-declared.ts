@@ -1,7 +1,7 @@
 import { otherSide } from '../../record/side.ts';
 import { isDisclosed, isDisclosedItem } from '../disclosed.ts';
-import { draftOfAbsence, draftOfAbsences, nameAbsences } from '../drafts.ts';
-import { isCriticalItem } from '../presence.ts';
+import { draftOfAbsences, draftOfSingle, nameAbsences, tellFolded } from '../drafts.ts';
+import { isCriticalItem } from '../item-absence.ts';
 import type { Rule } from '../rule.ts';
 import { severityOf } from '../severity-table.ts';
 import { ITEM_NAMES, SIDE_NAMES, countEntries, nameEntry } from '../wording.ts';
@@ -31,10 +31,12 @@ export const rule: Rule = {
     ...absences.warned
       .filter((absence) => !isDisclosed(absence))
       .map((absence) => {
-        const { entry } = absence.facts;
-        return draftOfAbsence('withheld-declared', absence, {
-          why: `The ${SIDE_NAMES[otherSide(absence.side)]} lacks ${nameEntry(entry)}, and its list is marked ${absence.warnings.join(', ')}.`,
-          grade: entry.kind === 'allergy' || entry.kind === 'medication' ? 'critical' : undefined,
+        const all = [absence, ...absence.folded].map(({ facts }) => facts.entry.kind);
+        return draftOfSingle('withheld-declared', absence, {
+          why: `The ${SIDE_NAMES[otherSide(absence.side)]} lacks ${nameEntry(absence.facts.entry)}, and its list is marked ${absence.warnings.join(', ')}.${tellFolded(absence)}`,
+          grade: all.some((kind) => kind === 'allergy' || kind === 'medication')
+            ? 'critical'
+            : undefined,
           confidence: 0.7,
         });
       }),

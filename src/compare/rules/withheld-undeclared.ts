@@ -1,7 +1,7 @@
 import type { ItemReport } from '../../record/item.ts';
 import type { Comparing } from '../comparing.ts';
 import { limitsOn } from '../limits.ts';
-import { draftOfAbsence, draftOfWhole, tellAbsence } from '../drafts.ts';
+import { draftOfSingle, draftOfWhole, tellAbsence } from '../drafts.ts';
 import type { FindingDraft, Rule } from '../rule.ts';
 import { severityOf } from '../severity-table.ts';
 import { ITEM_NAMES } from '../wording.ts';
@@ -18,7 +18,7 @@ export const rule: Rule = {
     ...comparing.absences.sensitive
       .filter(({ side }) => side === 'mig')
       .map((absence) =>
-        draftOfAbsence('withheld-undeclared', absence, {
+        draftOfSingle('withheld-undeclared', absence, {
           why: `${tellAbsence(absence)} It is of a subject that is left out of shared records (${absence.subject}), and the list of the HIE carries no mark.`,
           confidence: 0.5,
         }),
@@ -36,9 +36,9 @@ function droppedMarks({ readings, identity, absences }: Comparing): FindingDraft
   return readings.mig.record.items.flatMap((own) => {
     const { item } = own;
     const other = readings.hie.record.items.find((report) => report.item === item);
-    const isDisclosed = absences.warned.some(
-      ({ side, facts }) => side === 'hie' && facts.entry.item === item,
-    );
+    const isDisclosed = absences.warned
+      .flatMap((absence) => [absence, ...absence.folded])
+      .some(({ side, facts }) => side === 'hie' && facts.entry.item === item);
     if (isDisclosed || !isMarked(own) || other?.state !== 'populated' || isMarked(other)) return [];
     const why = `The MIG marks ${ITEM_NAMES[item]} as leaving confidential items out; the HIE shows the list without that mark.`;
     return [

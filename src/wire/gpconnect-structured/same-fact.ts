@@ -16,14 +16,23 @@ export function contradict(a: Statement, b: Statement): boolean {
 
 /** In the national systems one thing has one code; a supplier's own system counts where no other is shared. */
 function haveOtherCodes(a: readonly Code[], b: readonly Code[]): boolean {
-  const systems = [...new Set(a.map(({ system }) => system))];
-  const shared = systems.filter(
-    (system) => valuesIn(a, system).size * valuesIn(b, system).size > 0,
+  const own = a.filter(isTelling);
+  const others = b.filter(isTelling);
+  const shared = own.filter((code) => others.some(({ system }) => system === code.system));
+  const national = shared.filter(({ system }) => NATIONAL.has(system));
+  const counted = national.length > 0 ? national : shared;
+  return counted.some(
+    ({ system }) => !counted.some((code) => code.system === system && isAmong(code, others)),
   );
-  const national = shared.filter((system) => NATIONAL.has(system));
-  return (national.length > 0 ? national : shared).some((system) =>
-    valuesIn(a, system).isDisjointFrom(valuesIn(b, system)),
-  );
+}
+
+/** Descriptions are left out: two of them may word one concept. */
+function isTelling({ identifies }: Code): boolean {
+  return identifies !== 'description';
+}
+
+function isAmong({ system, code }: Code, others: readonly Code[]): boolean {
+  return others.some((other) => other.code === code && other.system === system);
 }
 
 const NATIONAL: ReadonlySet<string> = new Set([
@@ -31,15 +40,6 @@ const NATIONAL: ReadonlySet<string> = new Set([
   CODE_SYSTEMS.readV2,
   CODE_SYSTEMS.ctv3,
 ]);
-
-/** Descriptions are left out: two of them may word one concept. */
-function valuesIn(codes: readonly Code[], system: string): ReadonlySet<string> {
-  return new Set(
-    codes
-      .filter((code) => code.system === system && code.identifies !== 'description')
-      .map(({ code }) => code),
-  );
-}
 
 /** A wording without a significant word says nothing either way. */
 function haveOtherWords(a: string | undefined, b: string | undefined): boolean {
