@@ -2,8 +2,10 @@
 import { BENIGN_USAGE, benchBenign } from './benign-self.ts';
 import { FAULTS_USAGE, benchFaults } from './faults.ts';
 import { COMPARE_USAGE, benchCompare } from './compare.ts';
+import { IMPORT_USAGE, benchImport } from './import.ts';
 import { PEERS_USAGE, benchPeers } from './peers.ts';
 import { READ_USAGE, benchRead } from './read.ts';
+import { REGION_USAGE, benchRegion } from './region.ts';
 
 /** A benchmark: its flags, and how it is run. */
 interface Bench {
@@ -17,7 +19,9 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   faults: { usage: FAULTS_USAGE, run: benchFaults },
   read: { usage: READ_USAGE, run: benchRead },
   compare: { usage: COMPARE_USAGE, run: benchCompare },
+  import: { usage: IMPORT_USAGE, run: benchImport },
   peers: { usage: PEERS_USAGE, run: benchPeers },
+  region: { usage: REGION_USAGE, run: benchRegion },
 };
 
 const [name = '--help', ...argv] = process.argv.slice(2);

@@ -1,6 +1,9 @@
-import { Command, Flags } from '@oclif/core';
+import { Command, Flags, type Interfaces } from '@oclif/core';
 import type { Context } from '../workflow/context.ts';
+import { type ListTable, listLines } from './list-table.ts';
 import { createProgress } from './progress.ts';
+import { type TableChoice, checkTableChoice, shieldTableValues } from './table-flags.ts';
+import { terminalWidth } from './terminal-width.ts';
 
 /** Flags of every command that works in a workspace. */
 export const workspaceFlags = {
@@ -28,6 +31,42 @@ export abstract class BaseCommand extends Command {
   /** Prints a stable document; one line when `compact`. */
   protected printJson(document: unknown, compact = false): void {
     this.log(compact ? JSON.stringify(document) : JSON.stringify(document, null, 2));
+  }
+
+  /** Prints a list as the flags of its table ask, no wider than the window. */
+  protected printTable<Row>(list: ListTable<Row>, choice: TableChoice): void {
+    const lines = listLines(list, choice, this.width);
+    // One write: thousands of lines one by one take longer than making them.
+    if (lines.length > 0) this.log(lines.join('\n'));
+  }
+
+  /** How wide lines for people may be. */
+  protected get width(): number {
+    return terminalWidth(process.stdout, process.env);
+  }
+
+  /** Values of table flags may begin with a minus. */
+  protected override async init(): Promise<void> {
+    await super.init();
+    if (this.printsTable) this.argv = shieldTableValues(this.argv);
+  }
+
+  private get printsTable(): boolean {
+    return 'sort' in this.ctor.flags;
+  }
+
+  /** Flags that would do nothing beside one another are refused before any work is done. */
+  protected override async parse<
+    F extends Interfaces.OutputFlags<Interfaces.FlagInput>,
+    B extends Interfaces.OutputFlags<Interfaces.FlagInput>,
+    A extends Interfaces.OutputArgs<Interfaces.ArgInput>,
+  >(
+    options?: Interfaces.Input<F, B, A>,
+    argv?: string[],
+  ): Promise<Interfaces.ParserOutput<F, B, A>> {
+    const parsed = await super.parse(options, argv);
+    if (this.printsTable) checkTableChoice(parsed.flags);
+    return parsed;
   }
 
   /** Opens the workspace, hands its context to `work`, and closes it whatever happens. */

@@ -1,4 +1,4 @@
-import type { CodeMapAnswersDocument, CodeMapsDocument } from '../workflow/code-maps.ts';
+import type { CodeMapAnswersDocument } from '../workflow/code-maps.ts';
 import type { CodeMapImportReport } from '../workflow/import-code-maps.ts';
 import { formatTable } from './table.ts';
 
@@ -44,38 +44,11 @@ function describeOthers({ supersedes, newer }: CodeMapImportReport): string[] {
   return supersedes === null ? [] : [`  Takes the place of release ${supersedes}.`];
 }
 
-/** The imported maps, for people. */
-export function mapListLines({ maps, asAt }: CodeMapsDocument): string[] {
-  if (maps.length === 0) {
-    return [
-      'No code maps are imported; "mig2hie maps import" loads the ones you are licensed for.',
-    ];
-  }
-  const rows = maps.map((map) => [
-    map.series,
-    map.release,
-    map.inUse ? 'yes' : 'no',
-    String(map.counts.rows),
-    String(map.counts.inUse),
-    map.file,
-  ]);
-  return [
-    ...formatTable(LIST_COLUMNS, rows),
-    `${maps.filter((map) => map.inUse).length} of ${maps.length} in use as at ${asAt}.`,
-  ];
-}
-
-const LIST_COLUMNS = [
-  { title: 'map' },
-  { title: 'release' },
-  { title: 'used' },
-  { title: 'rows', align: 'right' },
-  { title: 'in use', align: 'right' },
-  { title: 'file' },
-] as const;
-
 /** What the maps say of one code, for people. */
-export function mapAnswerLines({ answers, code, asAt }: CodeMapAnswersDocument): string[] {
+export function mapAnswerLines(
+  { answers, code, asAt }: CodeMapAnswersDocument,
+  width?: number,
+): string[] {
   return answers.flatMap(({ system, active, rows, equivalents }) => [
     `${code} in ${system}, as at ${asAt}${active === null ? '' : `: an ${active ? 'active' : 'inactive'} concept`}`,
     '',
@@ -89,6 +62,7 @@ export function mapAnswerLines({ answers, code, asAt }: CodeMapAnswersDocument):
         tellFlag(row.assured),
         `${row.map} ${row.release} ${row.row}`,
       ]),
+      { width },
     ),
     '',
     ...(equivalents.length === 0 ? ['It leads to no concept.'] : equivalents.map(tellEquivalent)),

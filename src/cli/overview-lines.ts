@@ -3,7 +3,7 @@ import { SEVERITY_WORDS } from '../workflow/words.ts';
 import { formatTable } from './table.ts';
 
 /** Many pairs at a glance: how many of each verdict and severity, then a line for each, the worst first. */
-export function overviewLines(outcomes: readonly PairOutcome[]): string[] {
+export function overviewLines(outcomes: readonly PairOutcome[], width?: number): string[] {
   const verdicts = VERDICTS.flatMap(([verdict, words]) => {
     const count = outcomes.filter((one) => one.verdict === verdict).length;
     return count === 0 ? [] : [`${count} ${words}`];
@@ -20,7 +20,7 @@ export function overviewLines(outcomes: readonly PairOutcome[]): string[] {
   const pairs = outcomes.length === 1 ? '1 pair' : `${outcomes.length} pairs`;
   return [
     `${pairs}: ${verdicts.length === 0 ? 'none' : verdicts.join(', ')}. Findings: ${tellFindings(sums)}.`,
-    ...(rows.length === 0 ? [] : ['', ...formatTable(COLUMNS, rows)]),
+    ...(rows.length === 0 ? [] : ['', ...formatTable(COLUMNS, rows, { width })]),
   ];
 }
 

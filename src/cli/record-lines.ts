@@ -8,7 +8,10 @@ const TOLD_MAX = 20;
 const LIMITS = 'docs/format-limits.md lists all';
 
 /** What a response holds, as lines for people. */
-export function describeRecord({ document, cannotSay, next }: Inspection): string[] {
+export function describeRecord(
+  { document, cannotSay, next }: Inspection,
+  width?: number,
+): string[] {
   const { format, patientFound, entries, problems, unmapped, refusal } = document;
   const items = document.items.map((item) => [
     item.item,
@@ -29,7 +32,7 @@ export function describeRecord({ document, cannotSay, next }: Inspection): strin
     ...(refusal === undefined ? [] : [`No record (${refusal.class}): ${refusal.why}`]),
     ...(next === undefined ? [] : [`Next: ${next}`]),
     '',
-    ...formatTable(columns, items),
+    ...formatTable(columns, items, { width }),
     '',
     `Kinds: ${kinds.length === 0 ? 'none' : kinds.join(', ')}`,
     ...told(

@@ -103,13 +103,14 @@ export function describeRefusals(refusals: RunDocument['refusals']): string[] {
 }
 
 /** Findings of a run by kind, as lines of a table; a run without any says so, and of how many. */
-export function describeKinds(totals: RunTotals): string[] {
+export function describeKinds(totals: RunTotals, width?: number): string[] {
   const kinds = Object.entries(totals.kinds).sort(([, a], [, b]) => b - a);
   if (totals.compared === 0) return ['Nobody was compared; that is no evidence.'];
   if (kinds.length === 0) return [`No finding in ${totals.compared} compared patients.`];
   return formatTable(
     [{ title: 'finding' }, { title: 'count', align: 'right' }],
     kinds.map(([kind, count]) => [kind, String(count)]),
+    { width },
   );
 }
 

@@ -9,38 +9,98 @@ export interface TableColumn {
   readonly whole?: boolean;
 }
 
-const WIDTH_MAX = 100;
-const GAP = 2;
-const COLUMN_MIN = 8;
+/** How a table is set. */
+export interface TableShape {
+  /** Columns of the terminal. @default 100 */
+  readonly width?: number | undefined;
+  /** Whether the titles stand above. @default true */
+  readonly header?: boolean | undefined;
+  /** Whether cells give way so that lines fit the width. @default true */
+  readonly fit?: boolean | undefined;
+  /** Lines below a row, such as remarks on it. */
+  readonly below?: ((row: number) => readonly string[]) | undefined;
+}
 
-/** Lines of a plain table no wider than 100 columns. */
+/** Width of what is printed when nothing tells how wide the reader's window is. */
+export const DEFAULT_WIDTH = 100;
+
+const GAP = 2;
+
+/**
+ * Lines of a plain table that fit the width. Where even the narrowest columns do not fit beside one
+ * another, each row becomes a block of lines, a title and its cell on each.
+ */
 export function formatTable(
   columns: readonly TableColumn[],
   rows: readonly (readonly string[])[],
+  shape: TableShape = {},
 ): string[] {
-  const widths = fitWidths(columns, rows);
-  const titles = columns.map((column) => column.title);
-  const rule = widths.map((width) => '-'.repeat(width));
-  return [titles, rule, ...rows].flatMap((row) => formatRow(columns, row, widths));
+  const { width = DEFAULT_WIDTH, header = true, fit = true, below = () => [] } = shape;
+  const cells = rows.map((row) => columns.map((_, index) => onOneLine(row[index] ?? '')));
+  const titles = header ? [columns.map((column) => column.title)] : [];
+  const widest = widestCells(columns, cells);
+  const natural = widest.map((one, index) => Math.max(one, titles[0]?.[index]?.length ?? 0));
+  const widths = fit ? fitWidths(columns, natural, { cells: widest, width }) : natural;
+  if (widths === undefined) return formatBlocks(columns, cells, { width, header, below });
+  const rule = header ? [widths.map((one) => '-'.repeat(one))] : [];
+  return [
+    ...[...titles, ...rule].flatMap((row) => formatRow(columns, row, widths)),
+    ...cells.flatMap((row, index) => [...formatRow(columns, row, widths), ...below(index)]),
+  ];
 }
 
-/** Natural widths, then the widest column that may give way is narrowed until all fit. */
-function fitWidths(
+/** A cell is one line of text: what would move the cursor, or turn the direction of writing, becomes a space. */
+function onOneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, ' ');
+}
+
+function widestCells(
   columns: readonly TableColumn[],
   rows: readonly (readonly string[])[],
 ): number[] {
-  const widths = columns.map((column, index) =>
-    Math.max(column.title.length, ...rows.map((row) => row[index]?.length ?? 0)),
+  return columns.map((_, index) =>
+    rows.reduce((widest, row) => Math.max(widest, row[index]?.length ?? 0), 0),
   );
-  const gaps = GAP * (columns.length - 1);
-  const mayGiveWay = (width: number, index: number) => (columns[index]?.whole === true ? 0 : width);
-  for (;;) {
-    const total = widths.reduce((sum, width) => sum + width, gaps);
-    const giving = widths.map(mayGiveWay);
-    const widest = Math.max(...giving);
-    if (total <= WIDTH_MAX || widest <= COLUMN_MIN) return widths;
-    widths[giving.lastIndexOf(widest)] = widest - 1;
+}
+
+/**
+ * The widest column that may give way is narrowed until all fit; undefined when they cannot. At first
+ * cells give way alone; when that is not enough, titles too.
+ */
+function fitWidths(
+  columns: readonly TableColumn[],
+  natural: readonly number[],
+  sizes: { readonly cells: readonly number[]; readonly width: number },
+): number[] | undefined {
+  const available = sizes.width - GAP * (columns.length - 1);
+  const widths = [...natural];
+  for (const leastOf of [leastBesideTitle, leastOfCells]) {
+    const least = columns.map((column, index) => leastOf(column, sizes.cells[index] ?? 0));
+    let over = widths.reduce((sum, one) => sum + one, 0) - available;
+    for (; over > 0; over -= 1) {
+      const giving = widths.map((one, index) => (one > (least[index] ?? 0) ? one : 0));
+      const widest = Math.max(...giving);
+      if (widest === 0) break;
+      widths[giving.lastIndexOf(widest)] = widest - 1;
+    }
+    if (over <= 0) return widths;
   }
+  return undefined;
+}
+
+/** Running text needs room for some words; of other text the beginning tells most. */
+const LEAST = { text: 16, cell: 8, title: 5 };
+
+/** A figure is never cut, for its beginning is another figure; nor what is copied. */
+function leastBesideTitle({ title, align, wrap, whole }: TableColumn, cells: number): number {
+  if (whole === true || align === 'right') return Math.max(cells, title.length);
+  return wrap === true ? LEAST.text : LEAST.cell;
+}
+
+/** Codes and words of up to eight characters stay whole while their title is cut. */
+function leastOfCells({ align, wrap, whole }: TableColumn, cells: number): number {
+  if (whole === true || align === 'right') return Math.max(cells, LEAST.title);
+  return wrap === true ? LEAST.text : Math.max(LEAST.title, Math.min(LEAST.cell, cells));
 }
 
 function formatRow(
@@ -62,14 +122,38 @@ function formatRow(
   );
 }
 
-/** A sentence as lines of at most 100 columns; those after the first stand two columns further in. */
-export function wrapLine(text: string, indent = 0): string[] {
-  const lines = wrapText(text, WIDTH_MAX - indent - 2);
+type Shape = { readonly [K in keyof TableShape]-?: NonNullable<TableShape[K]> };
+
+/** Rows as blocks, a blank line between two of them; nothing in them is cut. */
+function formatBlocks(
+  columns: readonly TableColumn[],
+  rows: readonly (readonly string[])[],
+  { width, header, below }: Pick<Shape, 'width' | 'header' | 'below'>,
+): string[] {
+  const indent = header ? Math.max(...columns.map(({ title }) => title.length)) + GAP : 0;
+  return rows.flatMap((row, at) => [
+    ...(at === 0 ? [] : ['']),
+    ...columns.flatMap(({ title, whole }, index) => {
+      const text = row[index] ?? '';
+      const lines = whole === true ? [text] : wrapText(text, width - indent);
+      return lines.map((line, n) =>
+        `${(n === 0 && header ? title : '').padEnd(indent)}${line}`.trimEnd(),
+      );
+    }),
+    ...below(at),
+  ]);
+}
+
+/** A sentence as lines that fit the width; those after the first stand two columns further in. */
+export function wrapLine(text: string, indent = 0, width = DEFAULT_WIDTH): string[] {
+  const lines = wrapText(text, width - indent - 2);
   return lines.map((line, index) => `${' '.repeat(index === 0 ? indent : indent + 2)}${line}`);
 }
 
 /** Breaks text between words; a word longer than the width is cut into pieces. */
 function wrapText(text: string, width: number): string[] {
+  if (text.length <= width) return [text];
+  if (text.length <= width && !text.startsWith(' ')) return [text];
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ').flatMap((one) => pieces(one, width))) {
@@ -82,12 +166,24 @@ function wrapText(text: string, width: number): string[] {
 }
 
 function pieces(word: string, width: number): string[] {
-  const count = Math.max(1, Math.ceil(word.length / width));
-  return Array.from({ length: count }, (_, n) => word.slice(n * width, (n + 1) * width));
+  if (word.length <= width) return [word];
+  const parts: string[] = [];
+  let rest = word;
+  while (rest.length > width) {
+    const part = wholeCharacters(rest.slice(0, width));
+    parts.push(part);
+    rest = rest.slice(part.length);
+  }
+  return rest === '' ? parts : [...parts, rest];
 }
 
 function cut(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
+  return text.length <= width ? text : `${wholeCharacters(text.slice(0, width - 1))}…`;
+}
+
+/** Without the first half of a character that was cut in two. */
+function wholeCharacters(text: string): string {
+  return text.length > 1 && /[\ud800-\udbff]$/.test(text) ? text.slice(0, -1) : text;
 }
 
 function pad(text: string, width: number, align: TableColumn['align']): string {

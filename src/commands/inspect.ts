@@ -27,7 +27,9 @@ export default class Inspect extends BaseCommand {
     const { document } = inspection;
     const failure = inspectFailure(args.file, document);
     if (flags.json) this.printJson(document);
-    else if (failure === undefined) for (const line of describeRecord(inspection)) this.log(line);
+    else if (failure === undefined) {
+      for (const line of describeRecord(inspection, this.width)) this.log(line);
+    }
     if (failure !== undefined) throw failure;
     if (isFatal(document)) this.exit(EXIT.notMet);
   }

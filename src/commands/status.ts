@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../cli/base-command.ts';
-import { organisationLines, programmeLines } from '../cli/status-lines.ts';
+import { organisationTable, programmeTable } from '../cli/status-lines.ts';
+import { tableFlags } from '../cli/table-flags.ts';
 import { statusOf } from '../workflow/status.ts';
 
 export default class Status extends BaseCommand {
@@ -9,6 +10,7 @@ export default class Status extends BaseCommand {
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> X90001 --as-at 2020-03-09',
+    '<%= config.bin %> <%= command.id %> --filter gate=agreed --sort code --csv',
   ];
   static override args = {
     org: Args.string({ description: 'ODS code of a practice or a consumer; without it, all' }),
@@ -16,6 +18,7 @@ export default class Status extends BaseCommand {
   static override flags = {
     ...commonFlags,
     ...workspaceFlags,
+    ...tableFlags,
     'as-at': Flags.string({ description: 'as things stood on this day; default today' }),
     json: Flags.boolean({ description: 'print mig2hie/status/1', default: false }),
   };
@@ -26,7 +29,7 @@ export default class Status extends BaseCommand {
       statusOf(context, { organisation: args.org, asAt: flags['as-at'] }),
     );
     if (flags.json) return this.printJson(document);
-    const lines = args.org === undefined ? programmeLines(document) : organisationLines(document);
-    for (const line of lines) this.log(line);
+    if (args.org === undefined) this.printTable(programmeTable(document, this.width), flags);
+    else this.printTable(organisationTable(document, this.width), flags);
   }
 }

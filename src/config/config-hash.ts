@@ -4,11 +4,12 @@ import type { Config } from './schema.ts';
 /**
  * A hash of everything in the configuration that can change what a run finds or whom it asks: where
  * the store and the keys lie is left out, so that a moved workspace keeps its hash. Severities are part of
- * the hash over the rules, and tolerances are kept with each run.
+ * the hash over the rules, and tolerances are kept with each run. How files of the register are read
+ * changes no run: a column map written while one is under way must not keep it from being resumed.
  */
 export function configHash(config: Config): string {
   const { store: _store, keys: _keys, tolerances: _days, severities: _judged, ...asks } = config;
-  const { gateways, ...rest } = asks;
+  const { agreements: _exports, usage: _logs, gateways, ...rest } = asks;
   const asked = Object.fromEntries(
     Object.entries(gateways).map(([side, gateway]) => [side, withoutPace(gateway)]),
   );

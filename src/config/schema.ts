@@ -76,10 +76,34 @@ export const configSchema = z.strictObject({
     .strictObject({
       /** Column of the export for each of our fields. */
       columns: z.record(z.string(), z.string()).default({}),
-      /** Words of the export for each of our party states. */
+      /** Words of the export for each of our party states, and for other words of ours. */
       states: z.record(z.string(), z.string()).default({}),
+      /** How days with slashes are meant; `iso` takes none of them. */
+      dates: z.enum(['iso', 'day-first']).default('iso'),
+      /** Keeps names of signatories, sealed; without it they stay in the export. */
+      keepStaff: z.boolean().default(false),
+      /** Column of an export of the DSPT for each of our fields. */
+      assuranceColumns: z.record(z.string(), z.string()).default({}),
+      /** Words of an export of the DSPT for each of our levels. */
+      assuranceLevels: z.record(z.string(), z.string()).default({}),
     })
-    .default({ columns: {}, states: {} }),
+    .prefault({}),
+  usage: z
+    .strictObject({
+      /** Column of the log for each of our fields. */
+      columns: z.record(z.string(), z.string()).default({}),
+      /** Words of the log for each channel, several joined by `|`. */
+      channels: z.strictObject({ mig: z.string(), hie: z.string() }).partial().default({}),
+      /** Words of the log for an access that was answered, and for one that was not. */
+      outcomes: z.strictObject({ answered: z.string(), failed: z.string() }).partial().default({}),
+      /** How days are told: as stamps write them, or by the clock of the United Kingdom. */
+      zone: z.enum(['as-written', 'Europe/London']).default('as-written'),
+      /** Covered weeks without any MIG access after which users count as moved. */
+      quietWeeks: count(52).default(4),
+      /** Days after which the newest week the logs of the MIG cover no longer tells that users have moved. */
+      ageDaysMax: count(3650).default(45),
+    })
+    .prefault({}),
   parity: z
     .strictObject({
       /** Patients with informative comparisons a practice needs before its parity gate can be met. */

@@ -1,4 +1,11 @@
-import { type AgreementSource, readParty, readTerms } from './agreement-source.ts';
+import type { CsvRow } from './csv-rows.ts';
+import {
+  type AgreementSource,
+  ENDS,
+  keepSignatory,
+  readParty,
+  readTerms,
+} from './agreement-source.ts';
 import type { FlowAgreement } from './agreement.ts';
 import { type FileRefusal, isRefusal } from './file-reading.ts';
 import { readCodes } from './ods-columns.ts';
@@ -6,14 +13,15 @@ import { readCodes } from './ods-columns.ts';
 /** Reads an export with one row for each flow. */
 export function readFlowRows(
   source: AgreementSource,
+  rows: readonly CsvRow[],
 ): { agreements: readonly FlowAgreement[] } | FileRefusal {
-  const providers = readCodes(source.rows, source.places.provider, { repeats: true });
+  const providers = readCodes(rows, source.places.provider, { repeats: true });
   if (isRefusal(providers)) return providers;
-  const consumers = readCodes(source.rows, source.places.consumer, { repeats: true });
+  const consumers = readCodes(rows, source.places.consumer, { repeats: true });
   if (isRefusal(consumers)) return consumers;
   const agreements: FlowAgreement[] = [];
   const lines = new Map<string, number>();
-  for (const [index, row] of source.rows.entries()) {
+  for (const [index, row] of rows.entries()) {
     const [provider, consumer] = [providers.codes[index], consumers.codes[index]];
     const terms = readTerms(source, row);
     if (terms === undefined || provider === undefined || consumer === undefined) continue;
@@ -21,16 +29,17 @@ export function readFlowRows(
     const earlier = lines.get(key);
     if (earlier !== undefined) return refuseTwins(earlier, row.line);
     lines.set(key, row.line);
-    const providerParty = readParty(source, row, PROVIDER);
-    const consumerParty = providerParty && readParty(source, row, CONSUMER);
+    const providerParty = readParty(source, row, ENDS.provider);
+    const consumerParty = providerParty && readParty(source, row, ENDS.consumer);
     if (providerParty === undefined || consumerParty === undefined) continue;
     agreements.push({ ...terms, provider, consumer, providerParty, consumerParty });
+    const { agreement } = terms;
+    const [first, second] = [ENDS.provider.signatory, ENDS.consumer.signatory];
+    keepSignatory(source, row, { agreement, organisation: provider, field: first });
+    keepSignatory(source, row, { agreement, organisation: consumer, field: second });
   }
   return { agreements };
 }
-
-const PROVIDER = { state: 'providerState', signedOn: 'providerSignedOn' } as const;
-const CONSUMER = { state: 'consumerState', signedOn: 'consumerSignedOn' } as const;
 
 function refuseTwins(earlier: number, line: number): FileRefusal {
   return {

@@ -3,11 +3,14 @@ import { groupBy } from '../base/ordering.ts';
 import {
   type AgreementSource,
   type AgreementTerms,
+  PARTY,
+  keepSignatory,
   readField,
   readParty,
   readTerms,
   reject,
 } from './agreement-source.ts';
+import { type PartyRole, foldWord } from './agreement-words.ts';
 import type { FlowAgreement, Party } from './agreement.ts';
 import type { CsvRow } from './csv-rows.ts';
 import { type FileRefusal, isRefusal } from './file-reading.ts';
@@ -16,12 +19,13 @@ import { readCodes } from './ods-columns.ts';
 /** Reads an export with one row for each party: an agreement covers all its providers × consumers. */
 export function readPartyRows(
   source: AgreementSource,
+  partyRows: readonly CsvRow[],
 ): { agreements: readonly FlowAgreement[] } | FileRefusal {
-  const codes = readCodes(source.rows, source.places.party, { repeats: true });
+  const codes = readCodes(partyRows, source.places.party, { repeats: true });
   if (isRefusal(codes)) return codes;
   const rows: PartyRow[] = [];
   const lines = new Map<string, number>();
-  for (const [index, row] of source.rows.entries()) {
+  for (const [index, row] of partyRows.entries()) {
     const read = readRow(source, row, codes.codes[index]);
     if (read === undefined) continue;
     const key = [read.terms.agreement, read.role, read.code].join('\u0000');
@@ -37,7 +41,7 @@ export function readPartyRows(
 interface PartyRow {
   readonly row: CsvRow;
   readonly code: OdsCode;
-  readonly role: 'provider' | 'consumer';
+  readonly role: PartyRole;
   readonly terms: AgreementTerms;
   readonly party: Party;
 }
@@ -47,13 +51,15 @@ function readRow(
   row: CsvRow,
   code: OdsCode | undefined,
 ): PartyRow | undefined {
-  const role = readField(source, row, 'role').toLowerCase();
-  if (role !== 'provider' && role !== 'consumer') {
+  const role = source.map.words.role.get(foldWord(readField(source, row, 'role')));
+  if (role === undefined) {
     return reject(source, row, 'role', 'neither provider nor consumer');
   }
   const terms = readTerms(source, row);
-  const party = terms && readParty(source, row, { state: 'state', signedOn: 'signedOn' });
+  const party = terms && readParty(source, row, PARTY);
   if (code === undefined || terms === undefined || party === undefined) return undefined;
+  const { agreement } = terms;
+  keepSignatory(source, row, { agreement, organisation: code, field: PARTY.signatory });
   return { row, code, role, terms, party };
 }
 

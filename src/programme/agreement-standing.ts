@@ -14,25 +14,34 @@ export interface AgreementStanding {
 
 /** In force only when both ends have signed, the day lies within its dates, and the DPIA is approved. */
 export function standingOn(agreement: FlowAgreement, day: CalendarDate): AgreementStanding {
+  const faults = faultsOn(agreement, day);
+  const [first] = faults;
+  if (first === undefined) return { verdict: 'in-force', reasons: [] };
+  return { verdict: first.verdict, reasons: faults.map(({ reason }) => reason) };
+}
+
+/** One thing that keeps an agreement from being in force, or from being known to be, and where it lies. */
+export interface AgreementFault {
+  readonly by: 'provider' | 'consumer' | 'agreement';
+  readonly verdict: 'not-in-force' | 'unknown';
+  readonly reason: string;
+}
+
+/** What keeps an agreement from being in force; what is only not said, when nothing speaks against it. */
+export function faultsOn(agreement: FlowAgreement, day: CalendarDate): AgreementFault[] {
   const checks = [
-    checkParty('provider', agreement.provider, agreement.providerParty, day),
-    checkParty('consumer', agreement.consumer, agreement.consumerParty, day),
-    checkStart(agreement, day),
-    checkEnd(agreement, day),
-    checkDpia(agreement),
-  ];
-  const against = checks.filter((check) => check?.verdict === 'not-in-force');
-  if (against.length > 0) return conclude('not-in-force', against);
-  const unknown = checks.filter((check) => check?.verdict === 'unknown');
-  if (unknown.length > 0) return conclude('unknown', unknown);
-  return { verdict: 'in-force', reasons: [] };
+    ['provider', checkParty('provider', agreement.provider, agreement.providerParty, day)],
+    ['consumer', checkParty('consumer', agreement.consumer, agreement.consumerParty, day)],
+    ['agreement', checkStart(agreement, day)],
+    ['agreement', checkEnd(agreement, day)],
+    ['agreement', checkDpia(agreement)],
+  ] as const;
+  const faults = checks.flatMap(([by, check]) => (check === undefined ? [] : [{ by, ...check }]));
+  const against = faults.filter(({ verdict }) => verdict === 'not-in-force');
+  return against.length > 0 ? against : faults;
 }
 
-type Check = { readonly verdict: 'not-in-force' | 'unknown'; readonly reason: string } | undefined;
-
-function conclude(verdict: AgreementStanding['verdict'], checks: Check[]): AgreementStanding {
-  return { verdict, reasons: checks.flatMap((check) => (check ? [check.reason] : [])) };
-}
+type Check = Omit<AgreementFault, 'by'> | undefined;
 
 function checkParty(role: string, code: string, party: Party, day: CalendarDate): Check {
   if (party.state === undefined) {

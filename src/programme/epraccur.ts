@@ -11,6 +11,7 @@ import {
 } from './file-reading.ts';
 import { readCodes, readDate, stated } from './ods-columns.ts';
 import type { Organisation, OrganisationKind, OrganisationStatus } from './organisation.ts';
+import type { OrganisationRole } from './organisation-facts.ts';
 import { KNOWN_ROLES, KNOWN_SETTINGS } from './ods-code-lists.ts';
 import type { OdsCode } from '../base/ods-code.ts';
 
@@ -21,6 +22,8 @@ const EPRACCUR_COLUMNS = 27;
 export interface EpraccurReading {
   readonly dialect: EpraccurDialect;
   readonly organisations: readonly Organisation[];
+  /** Roles of column 26; the legacy dialect has none. */
+  readonly roles: readonly OrganisationRole[];
   readonly rejected: readonly RejectedRow[];
   readonly notes: readonly ImportNote[];
 }
@@ -42,7 +45,8 @@ export function readEpraccur(rows: readonly CsvRow[]): EpraccurReading | FileRef
     if ('reason' in read) rejected.push(read);
     else organisations.push(read);
   }
-  return { dialect, organisations, rejected: byLine(rejected), notes: notes.all() };
+  const roles = dialect === 'dse' ? organisations.flatMap(toRoles) : [];
+  return { dialect, organisations, roles, rejected: byLine(rejected), notes: notes.all() };
 }
 
 /** Rows with all columns, and those without. */
@@ -83,6 +87,10 @@ function readRow(
   const closedOn = 'date' in closed ? closed.date : undefined;
   const status =
     dialect === 'legacy' ? readLetter(row, notes) : readWord(row, closedOn !== undefined, notes);
+  // No file of ODS we saw has an active row with a close date, or a closed one without.
+  if (status === (closedOn === undefined ? 'closed' : 'active')) {
+    notes.add('status-against-dates', status, row.line);
+  }
   return {
     code,
     name,
@@ -138,11 +146,27 @@ function readSetting(row: CsvRow, notes: Notes): OrganisationKind {
 }
 
 function readRoles(row: CsvRow, notes: Notes): OrganisationKind {
-  const roles = cell(row, 26)
-    .split('|')
-    .map((role) => role.trim())
-    .filter((role) => role !== '');
+  const roles = splitRoles(cell(row, 26));
   if (roles.length === 0) notes.add('no-setting', '', row.line);
   for (const role of roles) if (!KNOWN_ROLES.has(role)) notes.add('unknown-role', role, row.line);
   return roles.includes('RO76') ? 'gp-practice' : 'prescribing-cost-centre';
+}
+
+function splitRoles(text: string): string[] {
+  return text
+    .split('|')
+    .map((role) => role.trim())
+    .filter((role) => role !== '');
+}
+
+/** Of a prescribing cost centre RO177 is the primary role, and every other one is not. */
+function toRoles({ code, setting }: Organisation): OrganisationRole[] {
+  return splitRoles(setting ?? '').map((role) => ({
+    code,
+    role,
+    primary: role === 'RO177',
+    status: undefined,
+    since: undefined,
+    until: undefined,
+  }));
 }

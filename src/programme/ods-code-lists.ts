@@ -24,13 +24,25 @@ export const KNOWN_SETTINGS: ReadonlyMap<string, string> = new Map([
   ['25', 'prison'],
 ]);
 
-/** ODS role codes a prescribing cost centre may carry, as far as we could confirm what they mean. */
+/** ODS role codes, as far as we could confirm what they mean; others are kept and reported. */
 export const KNOWN_ROLES: ReadonlyMap<string, string> = new Map([
   ['RO76', 'GP practice'],
   ['RO82', 'prison prescribing cost centre'],
   ['RO96', 'branch surgery'],
+  ['RO98', 'clinical commissioning group, sub-ICB location'],
+  ['RO132', 'historic health authority'],
+  ['RO141', 'local authority'],
   ['RO177', 'prescribing cost centre'],
+  ['RO197', 'NHS trust'],
+  ['RO198', 'NHS trust site'],
+  ['RO210', 'historic area or region'],
+  ['RO218', 'commissioning hub'],
   ['RO251', 'immigration removal centre prescribing cost centre'],
   ['RO257', 'secure training centre prescribing cost centre'],
   ['RO260', 'young offender institution prescribing cost centre'],
+  ['RO261', 'strategic partnership'],
+  ['RO272', 'primary care network'],
+  ['RO318', 'integrated care board'],
+  ['RO319', 'sub-ICB location'],
+  ['RO327', 'sub-ICB reporting entity'],
 ]);

@@ -3,12 +3,18 @@ import type { OdsCode } from '../base/ods-code.ts';
 
 /**
  * What an organisation is to the programme. `gp-practice` only when its file says so: prescribing
- * setting 4 (legacy epraccur) or role RO76 (DSE epraccur).
+ * setting 4 (legacy epraccur) or role RO76 (DSE epraccur, ORD, FHIR). `commissioner` is a CCG or a
+ * sub-ICB location (RO98), `icb` an integrated care board (RO318 of RO261).
  */
 export const ORGANISATION_KINDS = [
   'gp-practice',
   'prescribing-cost-centre',
+  'branch-surgery',
   'trust',
+  'trust-site',
+  'pcn',
+  'commissioner',
+  'icb',
   'other',
 ] as const;
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
@@ -33,14 +39,19 @@ export interface Organisation {
   /** Prescribing setting, or role codes joined by `|`, as written. */
   readonly setting: string | undefined;
   readonly postcode: string | undefined;
+  /** First and last day in operation; the legal days differ, and are kept apart. */
   readonly opened: CalendarDate | undefined;
   readonly closed: CalendarDate | undefined;
+  readonly legallyOpened?: CalendarDate | undefined;
+  readonly legallyClosed?: CalendarDate | undefined;
 }
 
 /** An organisation with what the other files of the register add to it. */
 export interface RegisteredOrganisation extends Organisation {
   readonly pcn: string | undefined;
   readonly supplier: string | undefined;
+  readonly place?: string | undefined;
+  readonly wave?: string | undefined;
 }
 
 /** What a list can say an organisation belongs to or has. */
@@ -59,5 +70,21 @@ export interface Membership {
 }
 
 /** Files of the register that hold organisations or say something of them. */
-export const REGISTER_SOURCES = ['epraccur', 'etr', 'organisations', 'pcns', 'suppliers'] as const;
+export const REGISTER_SOURCES = [
+  'epraccur',
+  'etr',
+  'ets',
+  'eccg',
+  'ebranchs',
+  'epcn',
+  'epcncorepartners',
+  'epcn-workbook',
+  'epcmem',
+  'documents',
+  'organisations',
+  'pcns',
+  'suppliers',
+  'places',
+  'waves',
+] as const;
 export type RegisterSource = (typeof REGISTER_SOURCES)[number];

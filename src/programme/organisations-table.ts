@@ -1,9 +1,10 @@
 import type { CalendarDate } from '../base/calendar-date.ts';
 import type { OdsCode } from '../base/ods-code.ts';
 import type { CsvRow, CsvTable } from './csv-rows.ts';
-import type { OrganisationsReading } from './etr.ts';
+
 import {
   type FileRefusal,
+  type ImportNote,
   type Notes,
   type RejectedRow,
   byLine,
@@ -20,6 +21,13 @@ import {
   type OrganisationStatus,
 } from './organisation.ts';
 import { statusFromDates } from './status-from-dates.ts';
+
+/** What a list of organisations says. */
+export interface OrganisationsReading {
+  readonly organisations: readonly Organisation[];
+  readonly rejected: readonly RejectedRow[];
+  readonly notes: readonly ImportNote[];
+}
 
 /** Columns a list of organisations may have. */
 export const ORGANISATION_COLUMNS = {

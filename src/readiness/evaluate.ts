@@ -24,7 +24,9 @@ export function lowestUnmet(results: readonly GateResult[]): GateResult | undefi
   return results.find((result) => !passes(result.outcome));
 }
 
-function oldest(evidence: readonly EvidenceReference[]): CalendarDate | undefined {
-  const [first] = evidence.map((reference) => reference.asAt).toSorted();
+/** The day of the oldest of all that something rests on; undefined when it rests on nothing. */
+export function oldest(evidence: readonly EvidenceReference[]): CalendarDate | undefined {
+  let first: CalendarDate | undefined;
+  for (const { asAt } of evidence) if (first === undefined || asAt < first) first = asAt;
   return first;
 }

@@ -11,12 +11,23 @@ export const GATE_OUTCOMES = [
 ] as const;
 export type GateOutcome = (typeof GATE_OUTCOMES)[number];
 
+/** Who or what it lies with that a gate does not let pass, so that one cause of many flows is told once. */
+export interface Blame {
+  readonly part: 'provider' | 'consumer' | 'agreement' | 'evidence';
+  /** ODS code of the organisation, or the agreement's identifier. */
+  readonly code: string;
+  /** One plain sentence that is the same for every flow it holds back. */
+  readonly why: string;
+}
+
 /** What a gate found, and what it rests on. */
 export interface GateFinding {
   readonly outcome: GateOutcome;
   /** One or two plain sentences with figures and their denominators. */
   readonly why: string;
   readonly evidence: readonly EvidenceReference[];
+  /** Who or what it lies with; the provider when absent. */
+  readonly blame?: readonly Blame[] | undefined;
 }
 
 /** One question the programme asks before it moves on; evaluated without clock or store. */

@@ -1,3 +1,4 @@
+import { dropOneOfSeveral } from './edit.ts';
 import type { EntrySpoiler, Fault, FaultFacts } from './fault.ts';
 import { entryFault, isMarked, isUnique } from './fault.ts';
 import { areaOf } from './hie/selection.ts';
@@ -11,6 +12,7 @@ import type {
   SimulatedPatient,
   StatementEntry,
 } from './model.ts';
+import type { Mutation } from './mutation.ts';
 import type { Random } from './random.ts';
 
 /** Which entries a fault may take. */
@@ -43,6 +45,15 @@ export function adding<Entry extends SimulatedEntry>(
     fits,
     change: (entry, patient, random) => [entry, more(entry, patient, random)],
   });
+}
+
+/** An older mutation that loses one of several, held to what every loss is held to: see {@link dropping}. */
+export function losing(mutation: Mutation, fits: Fits<SimulatedEntry>): Mutation {
+  return {
+    ...mutation,
+    apply: (patient, random) =>
+      dropOneOfSeveral(patient, random, (entry) => isLosable(fits)(entry, patient)),
+  };
 }
 
 /** The entries that fit and whose loss shows as a loss. */

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeAccessLog } from './access-log.ts';
 import type { GroundTruth } from './ground-truth.ts';
 import type { Region } from './model.ts';
 import {
@@ -13,7 +14,7 @@ import {
 } from './register-files.ts';
 
 /**
- * Writes what a programme would hold about the region: ODS files, agreements, sample list; and beside
+ * Writes what a programme would hold about the region: ODS files, agreements, sample list, access logs; and beside
  * them what nobody would: the ground truth, and the options the region can be built from again.
  * Returns the paths.
  */
@@ -31,6 +32,8 @@ export function writeRegionFiles(
     'consumers.csv': writeConsumers(region),
     'agreements.csv': writeAgreements(region),
     'samples.csv': writeSamples(region),
+    'mig-access.csv': writeAccessLog(region, 'mig'),
+    'hie-access.csv': writeAccessLog(region, 'hie'),
     'ground-truth.json': `${JSON.stringify(groundTruth, null, 2)}\n`,
     'region.json': `${JSON.stringify(region.options, null, 2)}\n`,
   };

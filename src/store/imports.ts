@@ -1,11 +1,20 @@
 import type { CalendarDate } from '../base/calendar-date.ts';
 import type { ImportNote, RejectedRow } from '../programme/file-reading.ts';
-import type { RegisterSource } from '../programme/organisation.ts';
+import { REGISTER_SOURCES } from '../programme/organisation.ts';
 import type { StoreHandle } from './open-store.ts';
 import { statement } from './statement.ts';
 
 /** Files the register takes. */
-export type ImportSource = RegisterSource | 'agreements';
+export const IMPORT_SOURCES = [
+  ...REGISTER_SOURCES,
+  'agreements',
+  'assurance',
+  'routes',
+  'usage',
+] as const;
+
+/** One of {@link IMPORT_SOURCES}. */
+export type ImportSource = (typeof IMPORT_SOURCES)[number];
 
 /** What makes an import the same as an earlier one: the same bytes, read the same way, of the same day. */
 export interface ImportKey {
@@ -26,6 +35,8 @@ export interface ImportDraft extends ImportKey {
   readonly rows: number;
   readonly kept: number;
   readonly rejected: readonly RejectedRow[];
+  /** All rejected rows, where `rejected` lists only the first of them. */
+  readonly rejectedRows?: number | undefined;
   readonly notes: readonly ImportNote[];
 }
 
@@ -48,14 +59,19 @@ export async function findImport(
   return row === undefined ? undefined : toImport(row);
 }
 
-/** For each source the newest import as at a day or before; of two of one day, the later imported. */
+/**
+ * For each source the newest import as at a day or before; of two of one day, the later imported. Each
+ * document on single organisations stands for itself, so all of those are in use.
+ */
 export async function importsAsAt(store: StoreHandle, day: CalendarDate): Promise<StoredImport[]> {
   const rows = statement<ImportRow>(
     store,
     `SELECT * FROM (
-       SELECT *, row_number() OVER (PARTITION BY source ORDER BY as_at DESC, id DESC) AS place
+       SELECT *, row_number() OVER (
+         PARTITION BY source, CASE source WHEN 'documents' THEN id END ORDER BY as_at DESC, id DESC
+       ) AS place
        FROM register_import WHERE as_at <= ? AND reverted_at IS NULL
-     ) WHERE place = 1 ORDER BY source`,
+     ) WHERE place = 1 ORDER BY source, as_at, id`,
   ).all(day);
   return rows.map(toImport);
 }
@@ -97,7 +113,7 @@ export function insertImport(store: StoreHandle, draft: ImportDraft): number {
     draft.importedAt,
     draft.rows,
     draft.kept,
-    draft.rejected.length,
+    draft.rejectedRows ?? draft.rejected.length,
     JSON.stringify(draft.notes),
   );
   const id = Number(result.lastInsertRowid);
@@ -106,7 +122,8 @@ export function insertImport(store: StoreHandle, draft: ImportDraft): number {
   return id;
 }
 
-interface ImportRow {
+/** An import as its table holds it. */
+export interface ImportRow {
   readonly id: number;
   readonly source: ImportSource;
   readonly imported_as: string;
@@ -121,7 +138,8 @@ interface ImportRow {
   readonly notes: string;
 }
 
-function toImport(row: ImportRow): StoredImport {
+/** A row of the table of imports as it is told. */
+export function toImport(row: ImportRow): StoredImport {
   return {
     id: row.id,
     source: row.source,

@@ -8,6 +8,9 @@ import { settling } from './migrations/007-settling.ts';
 import { causes } from './migrations/008-causes.ts';
 import { runCodeMaps } from './migrations/009-run-code-maps.ts';
 import { registerHistory } from './migrations/010-register-history.ts';
+import { organisationFacts } from './migrations/011-organisation-facts.ts';
+import { agreementParties } from './migrations/012-agreement-parties.ts';
+import { usage } from './migrations/013-usage.ts';
 
 /** One step of the schema; its number is its place in the list, which only ever grows. */
 export interface Migration {
@@ -28,4 +31,7 @@ export const MIGRATIONS: readonly Migration[] = [
   causes,
   runCodeMaps,
   registerHistory,
+  organisationFacts,
+  agreementParties,
+  usage,
 ];

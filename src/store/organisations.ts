@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../base/calendar-date.ts';
 import type { OdsCode } from '../base/ods-code.ts';
+import { orderBy } from '../base/ordering.ts';
 import type {
   Membership,
   Organisation,
@@ -7,30 +8,37 @@ import type {
   OrganisationStatus,
   RegisteredOrganisation,
 } from '../programme/organisation.ts';
+import type { OrganisationFacts } from '../programme/organisation-facts.ts';
 import { type ImportDraft, type StoredImport, importsAsAt, insertImport } from './imports.ts';
+import { type Belonging, belongingAsAt } from './memberships.ts';
 import type { StoreHandle } from './open-store.ts';
+import { insertFacts } from './organisation-facts.ts';
 import { inTransaction, statement } from './statement.ts';
+
+/** What a file of the register holds; roles and links are left out by files that have none. */
+export interface SnapshotContent extends Partial<OrganisationFacts> {
+  readonly organisations: readonly Organisation[];
+  readonly members: readonly Membership[];
+}
 
 /** Stores a snapshot of organisations, or a list of members, with its import: all or nothing. */
 export async function saveSnapshot(
   store: StoreHandle,
   draft: ImportDraft,
-  content: {
-    readonly organisations: readonly Organisation[];
-    readonly members: readonly Membership[];
-  },
+  content: SnapshotContent,
 ): Promise<number> {
   return inTransaction(store, () => {
     const id = insertImport(store, draft);
     const organisation = statement(
       store,
-      'INSERT INTO organisation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO organisation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     );
     for (const one of content.organisations) organisation.run(id, ...toColumns(one));
     const member = statement(store, 'INSERT INTO membership VALUES (?, ?, ?, ?, ?, ?)');
     for (const { kind, code, value, since, until } of content.members) {
       member.run(id, kind, code, value, since ?? null, until ?? null);
     }
+    insertFacts(store, id, { roles: content.roles ?? [], links: content.links ?? [] });
     return id;
   });
 }
@@ -50,17 +58,24 @@ export interface ListedOrganisation extends RegisteredOrganisation {
 /** What a list of organisations can be narrowed to; every given value must be equal. */
 export interface OrganisationFilter {
   readonly code?: string | undefined;
+  /** Any of these. */
+  readonly codes?: readonly string[] | undefined;
   readonly kind?: string | undefined;
   /** `unknown` for those whose file does not say it. */
   readonly status?: string | undefined;
   readonly commissioner?: string | undefined;
   readonly pcn?: string | undefined;
   readonly supplier?: string | undefined;
+  readonly place?: string | undefined;
+  readonly wave?: string | undefined;
+  /** A role code that is in force on the day. */
+  readonly role?: string | undefined;
 }
 
 /**
- * Organisations as at a day: from the newest snapshot of each source not later than it. A code that
- * several sources list is taken from epraccur first, then etr, then the list of organisations.
+ * Organisations as at a day: from the newest snapshot of each source not later than it, and from every
+ * document. A code that several list is taken from the file of the newest day, of one day from epraccur
+ * first; lists that say little of each (`organisations`, a list of the ORD interface) come last.
  */
 export async function registerAsAt(
   store: StoreHandle,
@@ -68,17 +83,44 @@ export async function registerAsAt(
   filter: OrganisationFilter = {},
 ): Promise<RegisterAsAt> {
   const imports = await importsAsAt(store, day);
-  const idOf = (source: string): number =>
-    imports.find((one) => one.source === source)?.id ?? NO_IMPORT;
+  const inUse = JSON.stringify(rankImports(imports).map(({ id }) => id));
+  const codes = filter.codes === undefined ? null : JSON.stringify(filter.codes);
   const rows = statement<OrganisationRow>(store, LIST).all(
-    idOf('pcns'),
-    idOf('suppliers'),
-    idOf('epraccur'),
-    idOf('etr'),
-    idOf('organisations'),
-    ...FILTERS.flatMap((field) => [filter[field] ?? null, filter[field] ?? null]),
+    inUse,
+    filter.code ?? null,
+    filter.code ?? null,
+    codes,
+    codes,
+    ...COLUMN_FILTERS.flatMap((field) => [filter[field] ?? null, filter[field] ?? null]),
+    filter.role ?? null,
+    inUse,
+    filter.role ?? null,
+    day,
+    day,
   );
-  return { imports, organisations: rows.map(toOrganisation) };
+  const belonging = belongingAsAt(store, imports, day, filter.code);
+  const organisations = rows.map((row) => toOrganisation(row, belonging.get(row.code)));
+  const wanted = BELONGING_FILTERS.filter((field) => filter[field] !== undefined);
+  return {
+    imports,
+    organisations:
+      wanted.length === 0
+        ? organisations
+        : organisations.filter((one) => wanted.every((field) => one[field] === filter[field])),
+  };
+}
+
+/** Organisations of one import, by code, with nothing that other files say of them. */
+export async function organisationsOfImport(
+  store: StoreHandle,
+  id: number,
+): Promise<ListedOrganisation[]> {
+  return statement<OrganisationRow>(
+    store,
+    'SELECT * FROM organisation WHERE import = ? ORDER BY code',
+  )
+    .all(id)
+    .map((row) => toOrganisation(row));
 }
 
 /** What each snapshot ever said of one organisation, oldest day first. */
@@ -88,37 +130,47 @@ export async function organisationHistory(
 ): Promise<(ListedOrganisation & { readonly file: string; readonly asAt: CalendarDate })[]> {
   const rows = statement<OrganisationRow & { file: string; as_at: CalendarDate }>(
     store,
-    `SELECT o.*, NULL AS pcn, NULL AS supplier, i.file, i.as_at FROM organisation o
+    `SELECT o.*, i.file, i.as_at FROM organisation o
      JOIN register_import i ON i.id = o.import
      WHERE o.code = ? AND i.reverted_at IS NULL ORDER BY i.as_at, i.id`,
   ).all(code);
   return rows.map((row) => ({ ...toOrganisation(row), file: row.file, asAt: row.as_at }));
 }
 
-/** No import has this id, so a source without an import lists nothing. */
-const NO_IMPORT = 0;
+/** Imports by how much they count where several list a code, the most telling first. */
+function rankImports(imports: readonly StoredImport[]): StoredImport[] {
+  return imports.toSorted(
+    orderBy(
+      ({ source, importedAs }) => Number(source === 'organisations' || importedAs === 'ord-list'),
+      ({ asAt }) => -Number(asAt.replaceAll('-', '')),
+      ({ source }) => (source === 'epraccur' ? 1 : source === 'etr' ? 2 : 3),
+      ({ id }) => -id,
+    ),
+  );
+}
 
-const FILTERS = ['code', 'kind', 'status', 'commissioner', 'pcn', 'supplier'] as const;
+const COLUMN_FILTERS = ['kind', 'status', 'commissioner'] as const;
+const BELONGING_FILTERS = ['pcn', 'supplier', 'place', 'wave'] as const;
 
+/** Of the rows of a code the one of the import that counts most: SQLite takes them all from where the least rank is. */
 const LIST = `
-WITH listed AS (
-  SELECT o.*, p.value AS pcn, s.value AS supplier, i.source,
-    row_number() OVER (PARTITION BY o.code ORDER BY
-      CASE i.source WHEN 'epraccur' THEN 1 WHEN 'etr' THEN 2 ELSE 3 END) AS place
-  FROM organisation o
-  JOIN register_import i ON i.id = o.import
-  LEFT JOIN membership p ON p.import = ? AND p.kind = 'pcn' AND p.code = o.code
-  LEFT JOIN membership s ON s.import = ? AND s.kind = 'supplier' AND s.code = o.code
-  WHERE o.import IN (?, ?, ?)
+WITH used AS MATERIALIZED (SELECT value AS import, key AS rank FROM json_each(?)),
+listed AS (
+  SELECT o.*, min(used.rank) FROM used JOIN organisation o ON o.import = used.import
+  WHERE (? IS NULL OR o.code = ?)
+    AND (? IS NULL OR o.code IN (SELECT value FROM json_each(?)))
+  GROUP BY o.code
 )
 SELECT * FROM listed
-WHERE place = 1
-  AND (? IS NULL OR code = ?)
+WHERE true
   AND (? IS NULL OR kind = ?)
   AND (? IS NULL OR coalesce(status, 'unknown') = ?)
   AND (? IS NULL OR commissioner = ?)
-  AND (? IS NULL OR pcn = ?)
-  AND (? IS NULL OR supplier = ?)
+  AND (? IS NULL OR EXISTS (
+    SELECT 1 FROM organisation_role r
+    WHERE r.code = listed.code AND r.import IN (SELECT value FROM json_each(?)) AND r.role = ?
+      AND coalesce(r.status, 'active') = 'active'
+      AND (r.since IS NULL OR r.since <= ?) AND (r.until IS NULL OR r.until >= ?)))
 ORDER BY code`;
 
 interface OrganisationRow {
@@ -135,8 +187,8 @@ interface OrganisationRow {
   readonly postcode: string | null;
   readonly opened: CalendarDate | null;
   readonly closed: CalendarDate | null;
-  readonly pcn: string | null;
-  readonly supplier: string | null;
+  readonly legally_opened: CalendarDate | null;
+  readonly legally_closed: CalendarDate | null;
 }
 
 function toColumns(one: Organisation): (string | null)[] {
@@ -153,10 +205,12 @@ function toColumns(one: Organisation): (string | null)[] {
     one.postcode ?? null,
     one.opened ?? null,
     one.closed ?? null,
+    one.legallyOpened ?? null,
+    one.legallyClosed ?? null,
   ];
 }
 
-function toOrganisation(row: OrganisationRow): ListedOrganisation {
+function toOrganisation(row: OrganisationRow, belonging: Belonging = {}): ListedOrganisation {
   return {
     import: row.import,
     code: row.code,
@@ -169,9 +223,21 @@ function toOrganisation(row: OrganisationRow): ListedOrganisation {
     geography: row.geography ?? undefined,
     setting: row.setting ?? undefined,
     postcode: row.postcode ?? undefined,
+    ...toDates(row),
+    pcn: belonging.pcn,
+    supplier: belonging.supplier,
+    place: belonging.place,
+    wave: belonging.wave,
+  };
+}
+
+function toDates(
+  row: OrganisationRow,
+): Pick<ListedOrganisation, 'opened' | 'closed' | 'legallyOpened' | 'legallyClosed'> {
+  return {
     opened: row.opened ?? undefined,
     closed: row.closed ?? undefined,
-    pcn: row.pcn ?? undefined,
-    supplier: row.supplier ?? undefined,
+    legallyOpened: row.legally_opened ?? undefined,
+    legallyClosed: row.legally_closed ?? undefined,
   };
 }

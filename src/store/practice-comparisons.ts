@@ -1,6 +1,6 @@
 import type { ComparisonDocument } from '../compare/document.ts';
 import { loadComparison } from './comparisons.ts';
-import { NEWEST_OF_PRACTICE } from './newest-comparisons.ts';
+import { endOf, newestComparisonsUntil } from './newest-comparisons.ts';
 import type { StoreHandle } from './open-store.ts';
 import type { CaseKey } from './runs.ts';
 import { statement } from './statement.ts';
@@ -25,17 +25,17 @@ export async function practiceComparisons(
   return open(store, vault, rows);
 }
 
-/** The comparisons the evidence of a practice rests on, opened: the newest of each planned patient. */
+/** The comparisons the evidence of a practice rests on as at a day, opened: the newest of each planned patient. */
 export async function newestComparisons(
   store: StoreHandle,
   vault: Vault,
-  practice: string,
+  { practice, day }: { readonly practice: string; readonly day?: string | undefined },
 ): Promise<ComparisonDocument[]> {
+  const newest = newestComparisonsUntil({ until: endOf(day), practice });
   const rows = statement<CaseKey>(
     store,
-    `SELECT c.run, c.ordinal FROM run_case c
-     WHERE (c.run, c.ordinal) IN (${NEWEST_OF_PRACTICE}) ORDER BY c.pseudonym`,
-  ).all(practice);
+    `SELECT run, ordinal FROM (${newest.sql}) ORDER BY pseudonym`,
+  ).all(...newest.values);
   return open(store, vault, rows);
 }
 

@@ -6,7 +6,7 @@ import { type BySide, type Side, SIDES } from '../record/side.ts';
 import { queryBuilder } from './query.ts';
 import type { StoreHandle } from './open-store.ts';
 import { type Run, toRun } from './runs.ts';
-import { type Bindable, statement } from './statement.ts';
+import { statement } from './statement.ts';
 
 /** What a run covered and found. Planned is always compared plus not compared. */
 export interface RunTotals {
@@ -47,55 +47,32 @@ export async function runTotals(
   practice?: string,
 ): Promise<RunTotals> {
   const only = practice ?? '';
-  const values = [run, only, only];
-  return countTotals(store, {
-    outcomes: { sql: OUTCOMES, values },
-    chosen: { sql: ONE_PRACTICE, values },
-  });
-}
-
-/** A piece of SQL with the values of its parameters. */
-interface Counted {
-  readonly sql: string;
-  readonly values: readonly Bindable[];
-}
-
-/**
- * Counts over any choice of comparisons. `outcomes` counts the planned patients by the reason why they
- * are not compared, or `compared`; `chosen` is the condition on the comparisons and their findings.
- */
-export function countTotals(
-  store: StoreHandle,
-  { outcomes: planning, chosen }: { readonly outcomes: Counted; readonly chosen: Counted },
-): RunTotals {
-  const count = ({ sql, values }: Counted): Map<string, number> =>
+  const count = (sql: string): Map<string, number> =>
     new Map(
       statement<{ name: string; n: number }>(store, sql)
-        .all(...values)
+        .all(run, only, only)
         .map((row) => [row.name, row.n]),
     );
-  const among = (sql: (where: string) => string): Map<string, number> =>
-    count({ sql: sql(chosen.sql), values: chosen.values });
-  const outcomes = count(planning);
-  const verdicts = among(countVerdicts);
+  const outcomes = count(OUTCOMES);
+  const verdicts = count(VERDICTS);
   const compared = outcomes.get('compared') ?? 0;
-  const tolerated = among(countTolerated).get('tolerated') ?? 0;
+  const tolerated = count(TOLERATED).get('tolerated') ?? 0;
   const planned = [...outcomes.values()].reduce((sum, n) => sum + n, 0);
   outcomes.delete('compared');
   return {
     planned,
     compared,
-    informative: among(countInformative).get('informative') ?? 0,
+    informative: count(INFORMATIVE).get('informative') ?? 0,
     notCompared: Object.fromEntries(outcomes),
     verdicts: {
       parity: verdicts.get('parity') ?? 0,
       differences: verdicts.get('differences') ?? 0,
       undetermined: verdicts.get('undetermined') ?? 0,
     },
-    findings: Object.fromEntries(among(countSeverities)),
-    kinds: Object.fromEntries(among(countKinds)),
+    findings: Object.fromEntries(count(SEVERITIES_OPEN)),
+    kinds: Object.fromEntries(count(KINDS_OPEN)),
     ...(tolerated === 0 ? {} : { tolerated }),
-    ...unsettledOf(among(countUnsettled)),
+    ...unsettledOf(count(UNSETTLED)),
   };
 }
 
@@ -166,35 +143,24 @@ function countRefusals(side: Side): string {
     WHERE run = ? AND outcome = 'not-compared' AND ${column} IS NOT NULL GROUP BY name`;
 }
 
-function countVerdicts(where: string): string {
-  return `SELECT verdict AS name, count(*) AS n FROM comparison WHERE ${where} GROUP BY name`;
-}
+const VERDICTS = `SELECT verdict AS name, count(*) AS n FROM comparison
+  WHERE ${ONE_PRACTICE} GROUP BY name`;
 
-function countInformative(where: string): string {
-  return `SELECT 'informative' AS name, count(*) AS n FROM comparison
-    WHERE ${where} AND informative_items > 0`;
-}
+const INFORMATIVE = `SELECT 'informative' AS name, count(*) AS n FROM comparison
+  WHERE ${ONE_PRACTICE} AND informative_items > 0`;
 
-function countSeverities(where: string): string {
-  return `SELECT severity AS name, count(*) AS n FROM finding
-    WHERE ${where} AND tolerance IS NULL GROUP BY name
-    ORDER BY CASE name WHEN 'catastrophic' THEN 0 WHEN 'major' THEN 1 WHEN 'considerable' THEN 2
-      WHEN 'significant' THEN 3 WHEN 'minor' THEN 4 ELSE 5 END`;
-}
+const SEVERITIES_OPEN = `SELECT severity AS name, count(*) AS n FROM finding
+  WHERE ${ONE_PRACTICE} AND tolerance IS NULL GROUP BY name
+  ORDER BY CASE name WHEN 'catastrophic' THEN 0 WHEN 'major' THEN 1 WHEN 'considerable' THEN 2
+    WHEN 'significant' THEN 3 WHEN 'minor' THEN 4 ELSE 5 END`;
 
-function countTolerated(where: string): string {
-  return `SELECT 'tolerated' AS name, count(*) AS n FROM finding
-    WHERE ${where} AND tolerance IS NOT NULL`;
-}
+const TOLERATED = `SELECT 'tolerated' AS name, count(*) AS n FROM finding
+  WHERE ${ONE_PRACTICE} AND tolerance IS NOT NULL`;
 
-function countUnsettled(where: string): string {
-  return `SELECT kind AS name, count(*) AS n FROM (
-      SELECT DISTINCT run, ordinal, kind FROM finding
-      WHERE ${where} AND kind IN ('in-flight', 'unstable-source'))
-    GROUP BY name`;
-}
+const UNSETTLED = `SELECT kind AS name, count(*) AS n FROM (
+    SELECT DISTINCT run, ordinal, kind FROM finding
+    WHERE ${ONE_PRACTICE} AND kind IN ('in-flight', 'unstable-source'))
+  GROUP BY name`;
 
-function countKinds(where: string): string {
-  return `SELECT kind AS name, count(*) AS n FROM finding
-    WHERE ${where} AND tolerance IS NULL GROUP BY name ORDER BY name`;
-}
+const KINDS_OPEN = `SELECT kind AS name, count(*) AS n FROM finding
+  WHERE ${ONE_PRACTICE} AND tolerance IS NULL GROUP BY name ORDER BY name`;

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseCalendarDate } from '../base/calendar-date.ts';
 import { EXIT, ExpectedError } from '../base/expected-error.ts';
 import { counted } from '../report/phrase.ts';
+import { logPeriod } from '../simulator/access-log.ts';
 import { type GroundTruth, assignMutations } from '../simulator/ground-truth.ts';
 import { buildRegion } from '../simulator/region.ts';
 import { startSimulator } from '../simulator/start.ts';
@@ -15,6 +16,7 @@ import { type DemoCheck, checkAgainstTruth } from './demo-check.ts';
 import { importAgreements } from './import-agreements.ts';
 import { importOrganisations } from './import-organisations.ts';
 import { importSamples } from './import-samples.ts';
+import { importUsage } from './import-usage.ts';
 import { initWorkspace } from './init-workspace.ts';
 
 /** What the demonstration is made of. */
@@ -145,6 +147,18 @@ async function importRegister(
     file: join(folder, 'agreements.csv'),
   });
   options.say(`Imported ${counted(agreements.kept, 'agreement')}.`);
+  for (const channel of ['mig', 'hie'] as const) {
+    const file = join(folder, `${channel}-access.csv`);
+    const log = await importUsage(context, {
+      ...common,
+      ...logPeriod(options.asAt),
+      channel,
+      file,
+    });
+    options.say(
+      `Imported ${counted(log.kept, 'access', 'accesses')} of the ${channel.toUpperCase()}.`,
+    );
+  }
   const samples = await importSamples(context, {
     file: join(folder, 'samples.csv'),
     skipBadRows: false,

@@ -39,7 +39,10 @@ export async function gatherPractice(
   if (request.run !== undefined) await findRun(context, request.run);
   const evidence = await chooseEvidence(context, facts, request);
   if (request.run !== undefined && evidence === undefined) throw notPlanned(code, request.run);
-  const comparisons = await loadComparisons(context, evidence, request.run);
+  const comparisons = await loadComparisons(context, evidence, {
+    run: request.run,
+    day: facts.asAt,
+  });
   const [own] = status.organisations;
   return {
     frame: await reportFrame(context, status, runsBehind(evidence)),
@@ -97,14 +100,14 @@ export async function chooseEvidence(
 async function loadComparisons(
   context: Context,
   evidence: PracticeEvidence | undefined,
-  onlyRun: string | undefined,
+  { run: onlyRun, day }: { readonly run: string | undefined; readonly day: CalendarDate },
 ): Promise<PracticeReportInput['comparisons']> {
   if (evidence === undefined || evidence.compared === 0) return [];
   const { run, practice } = evidence;
   const { vault } = openSecrets(context);
   const documents =
     onlyRun === undefined
-      ? await newestComparisons(context.store, vault, practice)
+      ? await newestComparisons(context.store, vault, { practice, day })
       : await practiceComparisons(context.store, vault, { run: onlyRun, practice });
   if (documents.length === evidence.compared) return documents;
   throw new ExpectedError({

@@ -1,11 +1,14 @@
+import type { CalendarDate } from '../base/calendar-date.ts';
 import { fingerprint } from '../base/hash.ts';
 import { EXIT, ExpectedError } from '../base/expected-error.ts';
-import { createAgreementMap } from '../programme/agreement-columns.ts';
+import { type AgreementMap, createAgreementMap } from '../programme/agreement-columns.ts';
 import { type AgreementFile, readAgreementFile } from '../programme/agreement-file.ts';
+import { findCycles } from '../programme/agreement-succession.ts';
 import { type ImportNote, isRefusal } from '../programme/file-reading.ts';
 import { findUnlikelySteps } from '../programme/unlikely-steps.ts';
 import { agreementsAsAt, saveAgreements } from '../store/agreements.ts';
 import { type ImportDraft, findImport } from '../store/imports.ts';
+import { organisationAgreementsAsAt } from '../store/organisation-agreements.ts';
 import { registerAsAt } from '../store/organisations.ts';
 import type { Context } from './context.ts';
 import {
@@ -16,60 +19,97 @@ import {
   readImportFile,
 } from './import-file.ts';
 import { noteUnlisted, toReport, unrefused } from './import-organisations.ts';
+import { openSecrets } from './open-secrets.ts';
+import { sealSignatories } from './signatories.ts';
+import { storeOnce } from './store-once.ts';
+
+/** An import of agreements. */
+export interface AgreementImportRequest extends ImportRequest {
+  /** Keeps the names of signatories, sealed, for this import; the configuration may say it for all. */
+  readonly keepStaff?: boolean | undefined;
+}
 
 /** Imports an export of agreements through the column map of the configuration. */
 export async function importAgreements(
   context: Context,
-  request: ImportRequest,
+  request: AgreementImportRequest,
 ): Promise<ImportReport> {
   const asAt = chooseAsAt(request);
-  const map = createAgreementMap(context.config.agreements);
-  if (isRefusal(map)) throw refuseConfig(map.refused, map.next);
+  const map = agreementMap(context, request.keepStaff ?? false);
   const file = readImportFile(request.file);
   const read = unrefused(file.name, readAgreementFile(file.text, { asAt, map }));
-  const key = {
-    source: 'agreements' as const,
-    sha256: file.sha256,
-    reading: hashMap(context.config.agreements),
-    asAt,
-  };
+  const reading = hashMap(context.config.agreements, map);
+  const key = { source: 'agreements' as const, sha256: file.sha256, reading, asAt };
   const known = await findImport(context.store, key);
   // An export that is already stored would be compared with itself; its own notes are told again.
   const notes = known?.notes ?? [...read.notes, ...(await findOddities(context, read, asAt))];
-  const kept = read.rows - countLines(read);
-  checkImport(request, { kept: read.agreements.length, rejected: read.rejected, notes });
+  const taken = read.agreements.length + read.organisationAgreements.length;
+  checkImport(request, { kept: taken, rejected: read.rejected, notes });
   const draft: ImportDraft = {
     ...key,
     importedAs: read.importedAs,
     file: file.name,
     importedAt: context.clock(),
     rows: read.rows,
-    kept,
+    kept: read.rows - countLines(read),
     rejected: read.rejected,
     notes,
   };
-  const stored = known === undefined && !request.dryRun;
-  if (stored) await saveAgreements(context.store, draft, read.agreements);
-  return toReport(draft, { dryRun: request.dryRun, stored, alreadyImported: known !== undefined });
+  const { dryRun } = request;
+  const done = await storeOnce(context, draft, { dryRun, save: () => save(context, draft, read) });
+  return toReport(draft, done);
 }
 
-/** Codes the register does not list, and steps no event explains. */
+/** The column map of the configuration; an ExpectedError when it has keys we do not know. */
+export function agreementMap(context: Context, keepStaff: boolean): AgreementMap {
+  const { agreements } = context.config;
+  const map = createAgreementMap({ ...agreements, keepStaff: keepStaff || agreements.keepStaff });
+  if (isRefusal(map)) throw refuseConfig(map.refused, map.next);
+  return map;
+}
+
+/** The vault is opened only where there is something to seal. */
+async function save(context: Context, draft: ImportDraft, read: AgreementFile): Promise<number> {
+  const { agreements, organisationAgreements } = read;
+  const signatories =
+    read.signatories.length === 0
+      ? []
+      : sealSignatories(openSecrets(context).vault, read.signatories);
+  return saveAgreements(context.store, draft, agreements, { organisationAgreements, signatories });
+}
+
+/** Codes the register does not list, steps no event explains, and agreements in a circle. */
 async function findOddities(
   context: Context,
   read: AgreementFile,
-  asAt: ImportDraft['asAt'],
+  asAt: CalendarDate,
 ): Promise<ImportNote[]> {
-  const { organisations } = await registerAsAt(context.store, asAt);
+  const { store } = context;
+  const { organisations } = await registerAsAt(store, asAt);
   const codes = new Set<string>(organisations.map(({ code }) => code));
-  const named = read.agreements.flatMap(({ provider, consumer }) => [provider, consumer]);
-  const before = await agreementsAsAt(context.store, asAt);
-  return [...noteUnlisted(named, codes), ...findUnlikelySteps(before, read.agreements)];
+  const named = [
+    ...read.agreements.flatMap(({ provider, consumer }) => [provider, consumer]),
+    ...read.organisationAgreements.map(({ organisation }) => organisation),
+  ];
+  const before = {
+    agreements: await agreementsAsAt(store, asAt),
+    organisationAgreements: await organisationAgreementsAsAt(store, asAt),
+  };
+  return [
+    ...noteUnlisted(named, codes),
+    ...findUnlikelySteps(before, read),
+    ...findCycles(read.agreements),
+  ];
 }
 
 /** The same map gives the same hash, in whatever order the configuration writes it. */
-function hashMap(map: Context['config']['agreements']): string {
-  const entries = [...Object.entries(map.columns), ['', ''], ...Object.entries(map.states)];
-  return fingerprint(entries.map((entry) => entry.join('=')).toSorted());
+function hashMap(config: Context['config']['agreements'], { keepStaff }: AgreementMap): string {
+  const entries = [...Object.entries(config.columns), ['', ''], ...Object.entries(config.states)];
+  const more = [
+    ...(config.dates === 'iso' ? [] : [['dates', config.dates]]),
+    ...(keepStaff ? [['keepStaff', 'true']] : []),
+  ];
+  return fingerprint([...entries, ...more].map((entry) => entry.join('=')).toSorted());
 }
 
 function countLines(read: AgreementFile): number {

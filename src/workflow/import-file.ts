@@ -28,6 +28,8 @@ export interface ImportRequest {
 /** What an import did: `mig2hie/import/1`. */
 export interface ImportReport {
   readonly schema: 'mig2hie/import/1';
+  /** Its number in the store, which "imports revert" takes; `null` when it is not stored. */
+  readonly id: number | null;
   readonly source: string;
   readonly importedAs: string;
   readonly file: string;
@@ -50,6 +52,8 @@ export interface ImportFile {
   readonly name: string;
   readonly sha256: string;
   readonly text: string;
+  /** The same content as bytes, for files that are no text. */
+  readonly bytes: Uint8Array;
 }
 
 const BYTES_MAX = 100_000_000;
@@ -60,7 +64,7 @@ export function readImportFile(path: string): ImportFile {
     const trouble = fileTrouble(path, BYTES_MAX);
     if (trouble !== undefined) throw unfit(path, trouble);
     const bytes = readFileSync(path);
-    return { name: basename(path), sha256: sha256(bytes), text: bytes.toString('utf8') };
+    return { name: basename(path), sha256: sha256(bytes), text: bytes.toString('utf8'), bytes };
   } catch (cause) {
     if (cause instanceof ExpectedError) throw cause;
     throw new ExpectedError({
@@ -89,14 +93,14 @@ export function chooseAsAt(request: ImportRequest): CalendarDate {
 }
 
 /** A day from the command line. */
-export function parseDay(text: string): CalendarDate {
+export function parseDay(text: string, flag = '--as-at'): CalendarDate {
   const day = parseCalendarDate(text.trim());
   if (day !== undefined) return day;
   throw new ExpectedError({
     code: 'MIG2HIE_AS_AT',
     exit: EXIT.usage,
-    message: `--as-at takes a real day as yyyy-mm-dd, not "${maskNumbers(text.slice(0, 20))}".`,
-    next: ['For example --as-at 2020-01-31.'],
+    message: `${flag} takes a real day as yyyy-mm-dd, not "${maskNumbers(text.slice(0, 20))}".`,
+    next: [`For example ${flag} 2020-01-31.`],
   });
 }
 
@@ -111,7 +115,7 @@ export function refuseFile(file: string, refusal: FileRefusal): ExpectedError {
 }
 
 /** Notes that --strict does not let pass: something in the file means nothing to us. */
-const UNKNOWN: readonly NoteKind[] = [
+export const UNKNOWN: readonly NoteKind[] = [
   'unknown-status',
   'unknown-setting',
   'unknown-role',
@@ -121,7 +125,14 @@ const UNKNOWN: readonly NoteKind[] = [
   'status-not-said',
   'unknown-state',
   'unknown-dpia-state',
+  'unknown-signatory-role',
+  'unknown-level',
   'not-in-register',
+  'unknown-outcome',
+  'unknown-record-class',
+  'role-not-said',
+  'status-against-dates',
+  'several-commissioners',
 ];
 
 /** Ends the import when nothing is left of the file, or when --strict finds anything wrong with it. */

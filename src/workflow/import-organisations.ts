@@ -1,8 +1,6 @@
 import { type FileRefusal, type ImportNote, isRefusal } from '../programme/file-reading.ts';
-import { REGISTER_SOURCES } from '../programme/organisation.ts';
-import { type RegisterFile, readRegisterFile } from '../programme/register-file.ts';
-import { type ImportDraft, findImport } from '../store/imports.ts';
-import { registerAsAt, saveSnapshot } from '../store/organisations.ts';
+import type { ImportDraft } from '../store/imports.ts';
+import { registerAsAt } from '../store/organisations.ts';
 import type { Context } from './context.ts';
 import {
   type ImportReport,
@@ -12,11 +10,13 @@ import {
   readImportFile,
   refuseFile,
 } from './import-file.ts';
+import { REGISTER_KINDS, readRegisterKind } from './register-kinds.ts';
+import { type ImportDone, storeOnce } from './store-once.ts';
 
 /** Kinds of file `orgs import` takes, for its flag. */
-export const ORGANISATION_FILE_KINDS = REGISTER_SOURCES;
+export const ORGANISATION_FILE_KINDS: readonly string[] = REGISTER_KINDS.map(({ id }) => id);
 
-/** An import of organisations, or of what other lists say of them. */
+/** An import of organisations, or of what other files of the register say of them. */
 export interface OrganisationImportRequest extends ImportRequest {
   /** Without it the kind is told from the content. */
   readonly kind?: string | undefined;
@@ -29,35 +29,30 @@ export async function importOrganisations(
 ): Promise<ImportReport> {
   const asAt = chooseAsAt(request);
   const file = readImportFile(request.file);
-  const source = REGISTER_SOURCES.find((known) => known === request.kind);
-  const read = unrefused(file.name, readRegisterFile(file.text, { asAt, source }));
-  const kept = read.organisations.length + read.members.length;
-  const notes = [...read.notes, ...(await findUnlisted(context, read, asAt))];
-  checkImport(request, { kept, rejected: read.rejected, notes });
+  const options = { asAt, config: context.config };
+  const read = unrefused(file.name, await readRegisterKind(file, request.kind, options));
+  const { source, importedAs, rows, kept, rejected } = read;
+  const notes = [...read.notes, ...(await findUnlisted(context, read.mentions, asAt))];
+  checkImport(request, { kept, rejected, notes });
   const draft: ImportDraft = {
-    source: read.source,
-    importedAs: read.importedAs,
-    reading: read.importedAs,
+    source,
+    importedAs,
+    reading: importedAs,
     file: file.name,
     sha256: file.sha256,
     asAt,
     importedAt: context.clock(),
-    rows: read.rows,
+    rows,
     kept,
-    rejected: read.rejected,
+    rejected,
     notes,
   };
-  const known = await findImport(context.store, draft);
-  const stored = known === undefined && !request.dryRun;
-  if (stored) await saveSnapshot(context.store, draft, read);
-  return toReport(draft, { dryRun: request.dryRun, stored, alreadyImported: known !== undefined });
+  const save = () => read.save(context.store, draft);
+  return toReport(draft, await storeOnce(context, draft, { dryRun: request.dryRun, save }));
 }
 
 /** What is told of an import. */
-export function toReport(
-  draft: ImportDraft,
-  done: Pick<ImportReport, 'dryRun' | 'stored' | 'alreadyImported'>,
-): ImportReport {
+export function toReport(draft: ImportDraft, done: ImportDone): ImportReport {
   const { source, importedAs, file, sha256, asAt, rows, kept, rejected, notes } = draft;
   const said = { source, importedAs, file, sha256, asAt, rows, kept, rejected, notes };
   return { schema: 'mig2hie/import/1', ...said, ...done };
@@ -69,19 +64,24 @@ export function unrefused<T extends object>(file: string, read: T | FileRefusal)
   return read;
 }
 
-/** Members of a list that no snapshot of the day lists: reported, for the snapshot may be what is missing. */
+/** Codes a file speaks of that no snapshot of the day lists: reported, for the snapshot may be what is missing. */
 async function findUnlisted(
   context: Context,
-  read: RegisterFile,
+  mentions: readonly string[],
   asAt: ImportDraft['asAt'],
 ): Promise<ImportNote[]> {
-  if (read.members.length === 0) return [];
+  if (mentions.length === 0) return [];
   const { organisations } = await registerAsAt(context.store, asAt);
-  const codes = new Set(organisations.map(({ code }) => code));
-  return noteUnlisted(
-    read.members.map(({ code }) => code),
-    codes,
-  );
+  const unlisted = noteUnlisted(mentions, new Set(organisations.map(({ code }) => code)));
+  return unlisted.length <= UNLISTED_MAX ? unlisted : [countUnlisted(unlisted)];
+}
+
+/** A national file beside the register of a region names thousands; beyond this they are only counted. */
+const UNLISTED_MAX = 500;
+
+function countUnlisted(unlisted: readonly ImportNote[]): ImportNote {
+  const rows = unlisted.reduce((sum, note) => sum + note.rows, 0);
+  return { what: 'not-in-register', value: `(${unlisted.length} codes)`, rows };
 }
 
 /** One note for each code that is not in the register, with how often it occurs. */

@@ -1,11 +1,12 @@
-import { EXIT, ExpectedError } from '../base/expected-error.ts';
-import { maskNumbers } from '../base/mask-numbers.ts';
-import { ORGANISATION_KINDS, ORGANISATION_STATUSES } from '../programme/organisation.ts';
+import {
+  ORGANISATION_KINDS,
+  ORGANISATION_STATUSES,
+  REGISTER_SOURCES,
+} from '../programme/organisation.ts';
 import type { StoredImport } from '../store/imports.ts';
 import {
   type ListedOrganisation,
   type OrganisationFilter,
-  organisationHistory,
   registerAsAt,
 } from '../store/organisations.ts';
 import type { Context } from './context.ts';
@@ -14,6 +15,9 @@ import { dayOrToday } from './programme-facts.ts';
 /** Values of the two filters that have a fixed list. */
 export const KIND_FILTERS = ORGANISATION_KINDS;
 export const STATUS_FILTERS = [...ORGANISATION_STATUSES, 'unknown'] as const;
+
+/** Imports that say something of organisations; agreements, routes and logs do not. */
+const REGISTER_FILES: readonly string[] = REGISTER_SOURCES;
 
 /** A file a document rests on. */
 export interface SourceDocument {
@@ -32,6 +36,8 @@ export interface OrganisationDocument {
   readonly commissioner: string | null;
   readonly pcn: string | null;
   readonly supplier: string | null;
+  readonly place: string | null;
+  readonly wave: string | null;
   readonly postcode: string | null;
   readonly opened: string | null;
   readonly closed: string | null;
@@ -56,52 +62,21 @@ export async function listOrganisations(
   return {
     schema: 'mig2hie/organisations/1',
     asAt,
-    sources: toSources(imports.filter(({ source }) => source !== 'agreements')),
+    sources: toSources(imports.filter(({ source }) => REGISTER_FILES.includes(source))),
     count: organisations.length,
     organisations: organisations.map(toOrganisationDocument),
   };
 }
 
-/** One organisation as at a day, and what each snapshot said of it: `mig2hie/organisation/1`. */
-export interface OrganisationHistoryDocument {
-  readonly schema: 'mig2hie/organisation/1';
-  readonly asAt: string;
-  /** `null` when no snapshot in use on the day lists it. */
-  readonly organisation: OrganisationDocument | null;
-  readonly snapshots: readonly (Omit<OrganisationDocument, 'pcn' | 'supplier'> & {
-    readonly file: string;
-    readonly asAt: string;
-  })[];
-}
-
-/** Everything the register knows of one organisation. */
-export async function showOrganisation(
-  context: Context,
-  request: { readonly code: string; readonly asAt?: string | undefined },
-): Promise<OrganisationHistoryDocument> {
-  const asAt = dayOrToday(context, request.asAt);
-  const code = request.code.trim().toUpperCase();
-  const history = await organisationHistory(context.store, code);
-  if (history.length === 0) throw unknownOrganisation(code);
-  const { organisations } = await registerAsAt(context.store, asAt, { code });
-  const [organisation] = organisations.map(toOrganisationDocument);
-  return {
-    schema: 'mig2hie/organisation/1',
-    asAt,
-    organisation: organisation ?? null,
-    snapshots: history.map((one) => {
-      const { pcn: _pcn, supplier: _supplier, ...said } = toOrganisationDocument(one);
-      return { file: one.file, asAt: one.asAt, ...said };
-    }),
-  };
-}
-
 /** Imports as documents cite them. */
-export function toSources(imports: readonly StoredImport[]): SourceDocument[] {
+export function toSources(
+  imports: readonly Pick<StoredImport, keyof SourceDocument>[],
+): SourceDocument[] {
   return imports.map(({ file, sha256, importedAs, asAt }) => ({ file, sha256, importedAs, asAt }));
 }
 
-function toOrganisationDocument(one: ListedOrganisation): OrganisationDocument {
+/** An organisation as documents hold it. */
+export function toOrganisationDocument(one: ListedOrganisation): OrganisationDocument {
   return {
     code: one.code,
     name: one.name,
@@ -110,17 +85,10 @@ function toOrganisationDocument(one: ListedOrganisation): OrganisationDocument {
     commissioner: one.commissioner ?? null,
     pcn: one.pcn ?? null,
     supplier: one.supplier ?? null,
+    place: one.place ?? null,
+    wave: one.wave ?? null,
     postcode: one.postcode ?? null,
     opened: one.opened ?? null,
     closed: one.closed ?? null,
   };
-}
-
-function unknownOrganisation(code: string): ExpectedError {
-  return new ExpectedError({
-    code: 'MIG2HIE_UNKNOWN_ORGANISATION',
-    exit: EXIT.usage,
-    message: `No imported snapshot lists ${maskNumbers(code.slice(0, 20))}.`,
-    next: ['Check the ODS code, or import the file that lists it with "mig2hie orgs import".'],
-  });
 }

@@ -1,12 +1,15 @@
 import type { CalendarDate } from '../base/calendar-date.ts';
 import { type Flow, deriveFlows } from '../programme/flow.ts';
-import type { EvidenceReference, GateFacts, OrganisationFacts } from '../readiness/facts.ts';
+import type { FlowEnds, UsageAsAt } from '../programme/usage.ts';
+import type { EvidenceReference, GateFacts } from '../readiness/facts.ts';
+import type { UsePolicy } from '../readiness/moved.ts';
 import type { PracticeEvidence } from '../readiness/practice-evidence.ts';
 import { type ListedAgreement, agreementsAsAt } from '../store/agreements.ts';
 import { type StoredImport, listImports } from '../store/imports.ts';
 import { type ListedOrganisation, registerAsAt } from '../store/organisations.ts';
 import { listPracticeEvidence } from '../store/practice-evidence.ts';
 import type { Context } from './context.ts';
+import { gatherUsage } from './gather-usage.ts';
 import { parseDay } from './import-file.ts';
 import { returnLapsed } from './return-lapsed.ts';
 
@@ -19,34 +22,62 @@ export interface ProgrammeFacts {
   readonly agreementExports: readonly StoredImport[];
   readonly flows: readonly Flow[];
   readonly evidence: ReadonlyMap<string, PracticeEvidence>;
-  readonly policy: GateFacts['policy'];
+  /** The weeks that tell who has moved. */
+  readonly usage: UsageAsAt;
+  readonly policy: GateFacts['policy'] & { readonly use: UsePolicy };
 }
 
-/** Reads the facts as at a day; without one, as at today. */
+/**
+ * Reads the facts as at a day; without one, as at today. What was compared later does not count. Where
+ * only flows are told of, the country's other 15,000 organisations are left out.
+ */
 export async function gatherFacts(
   context: Context,
   asAtText: string | undefined,
+  only?: 'ends-of-flows',
 ): Promise<ProgrammeFacts> {
+  const { store } = context;
   const asAt = dayOrToday(context, asAtText);
-  const { imports, organisations } = await registerAsAt(context.store, asAt);
-  const agreements = await agreementsAsAt(context.store, asAt);
-  const exports = await listImports(context.store, 'agreements');
+  const policy = policyOf(context);
+  const agreements = await agreementsAsAt(store, asAt);
+  const exports = await listImports(store, 'agreements');
+  const usage = await gatherUsage(store, asAt, { policy: policy.use });
   await returnLapsed(context);
-  const evidence = await listPracticeEvidence(context.store);
-  const { patientsMin, severityMax, ageDaysMax } = context.config.parity;
+  const evidence = await listPracticeEvidence(store, asAt);
+  const flows = deriveFlows(agreements, asAt, usersOf(usage));
+  const codes = only === undefined ? undefined : endsOf(flows);
+  const { imports, organisations } = await registerAsAt(store, asAt, { codes });
   return {
     asAt,
     imports,
     organisations: new Map(organisations.map((one) => [one.code, one])),
     agreements,
     agreementExports: exports.filter((one) => one.asAt <= asAt),
-    flows: deriveFlows(agreements, asAt),
+    flows,
     evidence: new Map(evidence.map((one) => [one.practice, one])),
-    policy: {
-      parity: { patientsMin, severityMax, ageDaysMax },
-      connection: { ageDaysMax: context.config.connection.ageDaysMax },
-    },
+    usage,
+    policy,
   };
+}
+
+function endsOf(flows: readonly Flow[]): string[] {
+  return [...new Set(flows.flatMap(({ provider, consumer }): string[] => [provider, consumer]))];
+}
+
+/** The limits of the configuration. */
+export function policyOf({ config }: Context): ProgrammeFacts['policy'] {
+  const { patientsMin, severityMax, ageDaysMax } = config.parity;
+  const { quietWeeks, ageDaysMax: useAgeDaysMax } = config.usage;
+  return {
+    parity: { patientsMin, severityMax, ageDaysMax },
+    connection: { ageDaysMax: config.connection.ageDaysMax },
+    use: { quietWeeks, ageDaysMax: useAgeDaysMax },
+  };
+}
+
+/** Flows somebody has read on: an attempt that was not answered makes nobody a user. */
+export function usersOf(usage: UsageAsAt): FlowEnds[] {
+  return [...usage.flows.values()].filter(({ accesses }) => accesses > 0);
 }
 
 /** The day given on the command line, or the day of the clock. */
@@ -54,63 +85,22 @@ export function dayOrToday(context: Context, text: string | undefined): Calendar
   return parseDay(text ?? context.clock().slice(0, 10));
 }
 
-/** What the gates see of one flow. */
-export function factsOfFlow(facts: ProgrammeFacts, flow: Flow): GateFacts {
-  return {
-    ...shared(facts),
-    channel: flow.channel,
-    provider: factsOfEnd(facts, flow.provider, 'provider'),
-    consumer: factsOfEnd(facts, flow.consumer, 'consumer'),
-    flow,
-    evidence: facts.evidence.get(flow.provider),
-  };
-}
-
-/** What the gates see of an organisation on its own; the move is to the HIE, so that is its channel. */
-export function factsOfOrganisation(facts: ProgrammeFacts, code: string): GateFacts {
-  const provides = facts.flows.some((flow) => flow.provider === code);
-  const consumes = facts.flows.some((flow) => flow.consumer === code);
-  return {
-    ...shared(facts),
-    channel: 'hie',
-    provider: factsOfEnd(facts, code, provides ? 'provider' : consumes ? 'consumer' : undefined),
-    consumer: undefined,
-    flow: undefined,
-    evidence: facts.evidence.get(code),
-  };
-}
-
 /** How an import is cited. */
 export function citeImport(one: StoredImport): EvidenceReference {
   return { kind: 'snapshot', ref: `${one.file} sha256:${one.sha256.slice(0, 12)}`, asAt: one.asAt };
 }
 
-function shared(facts: ProgrammeFacts): Pick<GateFacts, 'asAt' | 'policy' | 'agreementExports'> {
-  return {
-    asAt: facts.asAt,
-    policy: facts.policy,
-    agreementExports: facts.agreementExports.map(citeImport),
-  };
+/** The access logs that tell who has moved, as documents cite them; a log of both channels is one file. */
+export function usageSources({ usage }: ProgrammeFacts): CitedFile[] {
+  const files = new Map(usage.logs.map((log) => [log.import, log]));
+  return [...files.values()].map(({ import: id, file, sha256, asAt }) => ({
+    id,
+    file,
+    sha256,
+    importedAs: 'usage',
+    asAt,
+  }));
 }
 
-/** Sources that list practices, and those that list consumers. */
-const LISTS_PROVIDERS: readonly string[] = ['epraccur', 'organisations'];
-const LISTS_CONSUMERS: readonly string[] = ['etr', 'organisations'];
-
-function factsOfEnd(
-  facts: ProgrammeFacts,
-  code: string,
-  end: OrganisationFacts['end'],
-): OrganisationFacts {
-  const organisation = facts.organisations.get(code);
-  const lists = end === 'consumer' ? LISTS_CONSUMERS : LISTS_PROVIDERS;
-  const searched = facts.imports.filter((one) => lists.includes(one.source));
-  const listing = facts.imports.filter((one) => one.id === organisation?.import);
-  return {
-    code,
-    end,
-    organisation,
-    snapshots: (organisation === undefined ? searched : listing).map(citeImport),
-    searched: searched.length > 0,
-  };
-}
+/** What a document says of a file it rests on. */
+type CitedFile = Pick<StoredImport, 'id' | 'file' | 'sha256' | 'importedAs' | 'asAt'>;

@@ -2,18 +2,15 @@ import { EXIT, ExpectedError } from '../base/expected-error.ts';
 import { maskNumbers } from '../base/mask-numbers.ts';
 import { groupBy, tally } from '../base/ordering.ts';
 import type { Flow } from '../programme/flow.ts';
-import { evaluateGate, lowestUnmet } from '../readiness/evaluate.ts';
+import { lowestUnmet } from '../readiness/evaluate.ts';
 import { type Gate, type GateResult, passes } from '../readiness/gate.ts';
 import { GATES } from '../readiness/gates.ts';
 import { type FlowAnswer, rollUp } from '../readiness/roll-up.ts';
+import { type AnsweredFlow, type Answerer, createAnswerer } from './answer-gates.ts';
 import type { Context } from './context.ts';
 import { type SourceDocument, toSources } from './list-organisations.ts';
-import {
-  type ProgrammeFacts,
-  factsOfFlow,
-  factsOfOrganisation,
-  gatherFacts,
-} from './programme-facts.ts';
+import { type ProgrammeFacts, gatherFacts, usageSources } from './programme-facts.ts';
+import { type FlowsOverview, overviewFlows } from './status-facts.ts';
 
 /** A gate's answer as documents hold it; `null` where there is nothing. */
 export interface GateDocument {
@@ -50,7 +47,7 @@ export interface OrganisationStatus {
 }
 
 /** `mig2hie/status/1`. */
-export interface StatusDocument {
+export interface StatusDocument extends FlowsOverview {
   readonly schema: 'mig2hie/status/1';
   readonly asAt: string;
   readonly sources: readonly SourceDocument[];
@@ -78,13 +75,15 @@ export async function statusOf(
   const code = request.organisation?.trim().toUpperCase();
   const { rule, codes } = code === undefined ? chooseScope(facts) : only(facts, code);
   const flows = facts.flows.filter((flow) => code === undefined || isEnd(flow, code));
-  const answered = flows.map((flow) => ({ flow, results: answerFlow(facts, flow) }));
-  const organisations = answerOrganisations(facts, codes, answered);
+  const answerer = createAnswerer(facts);
+  const answered = flows.map(answerer.flow);
+  const organisations = answerOrganisations(facts, codes, { answerer, answered });
   return {
     schema: 'mig2hie/status/1',
     asAt: facts.asAt,
-    sources: toSources([...facts.imports, ...olderExports(facts)]),
+    sources: sourcesOf(facts),
     scope: describeScope(facts, rule, codes.length),
+    ...overviewFlows(facts, answered),
     organisations,
     flows: answered.map(toFlowStatus),
   };
@@ -112,18 +111,6 @@ export function wordStanding(one: {
   return one.agreed === 'met' ? 'in use today' : 'replaced by the HIE';
 }
 
-/** A flow with its gates answered. */
-export interface AnsweredFlow {
-  readonly flow: Flow;
-  readonly results: readonly GateResult[];
-}
-
-/** All gates of a flow. */
-export function answerFlow(facts: ProgrammeFacts, flow: Flow): GateResult[] {
-  const seen = factsOfFlow(facts, flow);
-  return GATES.map((gate) => evaluateGate(gate, seen));
-}
-
 /** A flow with its gates as documents hold it. */
 export function toFlowStatus({ flow, results }: AnsweredFlow): FlowStatus {
   return {
@@ -146,7 +133,7 @@ export function countByGate(
 }
 
 /**
- * Those the programme names: in an agreement, a comparison, or a list of PCN members or suppliers.
+ * Those the programme names: in an agreement, a log of who reads, a comparison, or a list of PCN members or suppliers.
  * A register on its own names none, and then every practice that is not closed is told of.
  */
 function chooseScope(facts: ProgrammeFacts): { rule: Scope['rule']; codes: string[] } {
@@ -184,7 +171,8 @@ function only(facts: ProgrammeFacts, code: string): { rule: Scope['rule']; codes
 
 const MEANINGS: Readonly<Record<Scope['rule'], string>> = {
   organisation: 'the organisation asked for',
-  programme: 'organisations named by an agreement, a comparison, or a list of PCNs or suppliers',
+  programme:
+    'organisations named by an agreement, an access log, a comparison, or a list of PCNs or suppliers',
   register:
     'GP practices of the register that are not closed; no agreement or comparison names any',
 };
@@ -201,10 +189,13 @@ function describeScope(facts: ProgrammeFacts, rule: Scope['rule'], count: number
   };
 }
 
-function olderExports(facts: ProgrammeFacts): ProgrammeFacts['agreementExports'] {
+/** The newest file of each source, and older exports and logs that something is still taken from. */
+function sourcesOf(facts: ProgrammeFacts): SourceDocument[] {
   const used = new Set(facts.agreements.map((agreement) => agreement.import));
   const newest = new Set(facts.imports.map(({ id }) => id));
-  return facts.agreementExports.filter(({ id }) => used.has(id) && !newest.has(id));
+  const older = facts.agreementExports.filter(({ id }) => used.has(id) && !newest.has(id));
+  const logs = usageSources(facts).filter((log) => !newest.has(log.id));
+  return toSources([...facts.imports, ...older, ...logs]);
 }
 
 function isEnd(flow: Flow, code: string): boolean {
@@ -214,14 +205,17 @@ function isEnd(flow: Flow, code: string): boolean {
 function answerOrganisations(
   facts: ProgrammeFacts,
   codes: readonly string[],
-  answered: readonly AnsweredFlow[],
+  {
+    answerer,
+    answered,
+  }: { readonly answerer: Answerer; readonly answered: readonly AnsweredFlow[] },
 ): OrganisationStatus[] {
   const hie = answered.filter(({ flow }) => flow.channel === 'hie');
   const provided = groupBy(hie, ({ flow }) => flow.provider as string);
   const consumed = groupBy(hie, ({ flow }) => flow.consumer as string);
   return codes.map((code) => {
     const own = [...(provided.get(code) ?? []), ...(consumed.get(code) ?? [])];
-    const results = GATES.map((gate, place) => answerGate(facts, code, { gate, place, own }));
+    const results = GATES.map((gate, place) => answerGate(answerer, code, { gate, place, own }));
     const organisation = facts.organisations.get(code);
     return {
       code,
@@ -236,7 +230,7 @@ function answerOrganisations(
 
 /** Asked of the organisation itself where the gate allows it, otherwise the worst of its flows. */
 function answerGate(
-  facts: ProgrammeFacts,
+  answerer: Answerer,
   code: string,
   asked: {
     readonly gate: Gate;
@@ -246,7 +240,7 @@ function answerGate(
 ): GateResult {
   const { gate, own } = asked;
   const consumesOnly = own.length > 0 && own.every(({ flow }) => flow.provider !== code);
-  const alone = evaluateGate(gate, factsOfOrganisation(facts, code));
+  const alone = answerer.organisation(gate, code);
   if (own.length === 0 || (gate.about === 'practice' && !consumesOnly)) return alone;
   const rolled = rollUp(gate, nameAnswers(code, asked));
   // What is said of the organisation itself tells more, unless only a flow tells what is wrong.
@@ -267,7 +261,8 @@ function nameAnswers(
   });
 }
 
-function toGateDocument(result: GateResult): GateDocument {
+/** A gate as documents hold it. */
+export function toGateDocument(result: GateResult): GateDocument {
   const { id, outcome, evidence, owner, why, problem } = result;
   const told = { id, outcome, evidence, asAt: result.asAt ?? null, owner, why };
   return problem === undefined ? told : { ...told, problem };

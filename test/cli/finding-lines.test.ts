@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { describeFinding, describeFindings } from '../../src/cli/finding-lines.ts';
+import { type ListNarrowing, findingTable } from '../../src/cli/finding-columns.ts';
+import { describeFinding } from '../../src/cli/finding-lines.ts';
+import { listLines } from '../../src/cli/list-table.ts';
 import { describeKinds, describeTotals } from '../../src/cli/run-lines.ts';
+import { WHOLE_TABLE } from '../../src/cli/table-flags.ts';
 import type { FindingList } from '../../src/workflow/list-findings.ts';
 
 const FOUND: FindingList['findings'][number] = {
@@ -29,6 +32,10 @@ function list(changes: Partial<FindingList>): FindingList {
     findings: [],
     ...changes,
   };
+}
+
+function describeFindings(listed: FindingList, narrowed: ListNarrowing): string[] {
+  return listLines(findingTable(listed, narrowed), WHOLE_TABLE);
 }
 
 describe('a list of findings', () => {
@@ -132,6 +139,29 @@ describe('what people said of findings', () => {
     const lines = describeFindings(list({ count: 1, findings: [wide] }), {});
     expect(lines[2]).toMatch(/p-0123456789abcdef {2}0123456789abcdef$/);
     expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(100);
+    const listed = findingTable(list({ count: 1, findings: [wide] }), {});
+    const narrow = listLines(listed, WHOLE_TABLE, 60);
+    expect(Math.max(...narrow.map(({ length }) => length))).toBeLessThanOrEqual(60);
+    expect(narrow.join('\n')).toMatch(/p-0123456789abcdef[\s\S]*0123456789abcdef/);
+  });
+
+  test('stands in columns of its own when asked for, as in CSV', () => {
+    const said = { ...FOUND, class: 'timing', classified } as const;
+    const listed = findingTable(list({ count: 2, findings: [FOUND, said] }), {});
+    const choice = { ...WHOLE_TABLE, csv: true, columns: 'id,class,by', sort: 'class' };
+    expect(listLines(listed, choice)).toEqual([
+      'id,class,by',
+      `${FOUND.id},timing,A`,
+      `${FOUND.id},,`,
+    ]);
+  });
+
+  test('severities sort by how bad they are', () => {
+    const minor = { ...FOUND, id: 'b', severity: 'minor' } as const;
+    const worst = { ...FOUND, id: 'c', severity: 'catastrophic' } as const;
+    const listed = findingTable(list({ count: 3, findings: [minor, FOUND, worst] }), {});
+    const choice = { ...WHOLE_TABLE, csv: true, columns: 'severity', sort: 'severity' };
+    expect(listLines(listed, choice).slice(1)).toEqual(['catastrophic', 'major', 'minor']);
   });
 
   test('narrows what the last line speaks of', () => {

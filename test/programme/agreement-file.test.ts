@@ -69,7 +69,7 @@ describe('a row for each flow, in the default columns', () => {
       {
         line: 11,
         column: 'provider_signed_on',
-        reason: 'not a real day as yyyy-mm-dd or yyyymmdd',
+        reason: 'not a real day as yyyy-mm-dd or yyyymmdd; slashes need "dates: day-first"',
       },
     ]);
   });

@@ -1,7 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   PARTY_EVENTS,
   PARTY_STATES,
+  type PartyEvent,
+  type PartyState,
   applyEvent,
   canBecome,
   isSigned,
@@ -80,5 +83,57 @@ describe('between two exports several events may lie', () => {
     ['active', 'draft', false],
   ] as const)('%s to %s: %s', (from, to, possible) => {
     expect(canBecome(from, to)).toBe(possible);
+  });
+});
+
+describe('whatever happens', () => {
+  const event = fc.constantFrom(...PARTY_EVENTS);
+  const state = fc.constantFrom(...PARTY_STATES);
+
+  /** States passed through; an event that cannot happen changes nothing. */
+  function live(from: PartyState, events: readonly PartyEvent[]): PartyState[] {
+    return events.reduce<PartyState[]>(
+      (lived, one) => {
+        const next = applyEvent(lived.at(-1) ?? from, one);
+        return 'state' in next ? [...lived, next.state] : lived;
+      },
+      [from],
+    );
+  }
+
+  test('every state is reached from a draft, and withdrawn and superseded are never left', () => {
+    for (const one of PARTY_STATES) expect(canBecome('draft', one)).toBe(true);
+    fc.assert(
+      fc.property(fc.constantFrom('withdrawn', 'superseded'), fc.array(event), (end, events) => {
+        expect(live(end, events)).toEqual([end]);
+      }),
+    );
+  });
+
+  test('nobody comes to be signed but by a signature', () => {
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+        const lived = live('draft', events);
+        const first = lived.find(isSigned);
+        expect([undefined, 'signed']).toContain(first);
+        expect(first === undefined || events.includes('sign')).toBe(true);
+      }),
+    );
+  });
+
+  test('a life is a series of steps that canBecome knows', () => {
+    fc.assert(
+      fc.property(state, fc.array(event, { maxLength: 30 }), (from, events) => {
+        const lived = live(from, events);
+        for (const [index, one] of lived.entries()) {
+          for (const later of lived.slice(index)) expect(canBecome(one, later)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('nothing becomes a draft again', () => {
+    const others = PARTY_STATES.filter((one) => one !== 'draft');
+    expect(others.filter((one) => canBecome(one, 'draft'))).toEqual([]);
   });
 });

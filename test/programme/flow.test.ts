@@ -65,3 +65,26 @@ function supersededBy(hie: FlowAgreement): string | undefined {
   const flows = deriveFlows([mig(), hie], today);
   return flows.find((flow) => flow.channel === 'mig')?.supersededBy?.agreement;
 }
+
+describe('who really views has a flow, agreement or not', () => {
+  const used = (channel: 'mig' | 'hie') => [
+    { provider: 'X90009' as OdsCode, consumer: 'X9A01' as OdsCode, channel },
+  ];
+  const flowsOf = (channel: 'mig' | 'hie') =>
+    deriveFlows([mig()], today, used(channel)).map(
+      (flow) => `${flow.provider} ${flow.channel} ${flow.agreements.length}`,
+    );
+
+  test('use of the MIG makes a MIG flow nobody agreed, and an HIE flow to reach', () => {
+    expect(flowsOf('mig')).toEqual([
+      'X90001 hie 0',
+      'X90001 mig 1',
+      'X90009 hie 0',
+      'X90009 mig 0',
+    ]);
+  });
+
+  test('use of the HIE makes an HIE flow alone', () => {
+    expect(flowsOf('hie')).toEqual(['X90001 hie 0', 'X90001 mig 1', 'X90009 hie 0']);
+  });
+});

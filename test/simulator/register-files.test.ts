@@ -70,12 +70,14 @@ test('a region’s folder holds what a programme holds, and the truth beside it'
     'epraccur-dse.csv',
     'epraccur.csv',
     'ground-truth.json',
+    'hie-access.csv',
+    'mig-access.csv',
     'pcns.csv',
     'region.json',
     'samples.csv',
     'suppliers.csv',
   ]);
-  expect(paths).toHaveLength(9);
+  expect(paths).toHaveLength(11);
   const written = JSON.parse(readFileSync(join(directory, 'ground-truth.json'), 'utf8')) as unknown;
   expect(written).toEqual(truth);
   expect(truth).toHaveLength(6);

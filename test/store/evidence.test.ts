@@ -384,7 +384,7 @@ describe('evidence for the gates', () => {
       findings: { major: 1, considerable: 1, minor: 1 },
       unfinished: { state: 'finished', compared: 1, planned: 2 },
     });
-    const opened = await newestComparisons(store, vault, 'X90002');
+    const opened = await newestComparisons(store, vault, { practice: 'X90002' });
     expect(opened.map((one) => one.case)).toEqual(['p-1', 'p-3']);
   });
 

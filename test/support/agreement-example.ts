@@ -1,5 +1,5 @@
 import type { OdsCode } from '../../src/base/ods-code.ts';
-import type { FlowAgreement } from '../../src/programme/agreement.ts';
+import type { FlowAgreement, OrganisationAgreement } from '../../src/programme/agreement.ts';
 import { day } from './register-files.ts';
 
 /** An HIE agreement in force from 15 February 2020, with what a test changes. */
@@ -15,6 +15,20 @@ export function exampleAgreement(changes: Partial<FlowAgreement> = {}): FlowAgre
     validTo: undefined,
     dpia: 'approved',
     supersedes: undefined,
+    asAt: day('2020-02-29'),
+    ...changes,
+  };
+}
+
+/** A memorandum of understanding (tier 0) that X90001 signed on 1 April 2019, with what a test changes. */
+export function exampleOnce(changes: Partial<OrganisationAgreement> = {}): OrganisationAgreement {
+  return {
+    agreement: 'MOU',
+    tier: 0,
+    organisation: 'X90001' as OdsCode,
+    party: { state: 'signed', signedOn: day('2019-04-01') },
+    validFrom: undefined,
+    validTo: undefined,
     asAt: day('2020-02-29'),
     ...changes,
   };

@@ -7,10 +7,10 @@ import { initWorkspace } from '../../src/workflow/init-workspace.ts';
 import { sha256 } from '../../src/base/hash.ts';
 import { registerPath } from './register-files.ts';
 
-/** Makes a workspace in a folder and opens it, on 9 March 2020. */
-export function openWorkspace(folder: string): Context {
+/** Makes a workspace in a folder and opens it, on 9 March 2020; `reopen` opens one made before. */
+export function openWorkspace(folder: string, { reopen = false } = {}): Context {
   const directory = join(folder, 'work');
-  initWorkspace({ directory, keys: join(folder, 'keys') });
+  if (!reopen) initWorkspace({ directory, keys: join(folder, 'keys') });
   return openContext({
     directory,
     progress: { start: () => undefined, tick: () => undefined, stop: () => undefined },

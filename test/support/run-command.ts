@@ -11,6 +11,9 @@ export interface CommandResult {
   readonly stderr: string;
 }
 
+// Lines are as wide as on a screen of 100 columns, however wide the window is that runs the tests.
+process.env['COLUMNS'] = '100';
+
 /** Runs a command in this process as `main` would: `runCommand('runs show', ['ID', '--json'])`. */
 export async function runCommand(id: string, argv: readonly string[] = []): Promise<CommandResult> {
   const path = id === 'compare' ? 'compare/index' : id.replaceAll(' ', '/');

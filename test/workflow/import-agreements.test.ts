@@ -40,7 +40,11 @@ test('the same export again changes nothing; read through another map it is anot
   expect(await importFixture(context, FEBRUARY)).toMatchObject({ alreadyImported: true });
   expect(hashStore(context)).toBe(before);
   const states = { signed: "on somebody's desk" };
-  const mapped = { ...context, config: { ...context.config, agreements: { columns: {}, states } } };
+  const { agreements } = context.config;
+  const mapped = {
+    ...context,
+    config: { ...context.config, agreements: { ...agreements, states } },
+  };
   expect(await importFixture(mapped, FEBRUARY)).toMatchObject({ stored: true });
 });
 
@@ -88,7 +92,7 @@ test('a step no event explains is told and kept', async () => {
 });
 
 test('a key the column map does not have is refused with those it has', async () => {
-  const agreements = { columns: { validUntil: 'End' }, states: {} };
+  const agreements = { ...context.config.agreements, columns: { validUntil: 'End' } };
   const wrong = { ...context, config: { ...context.config, agreements } };
   const before = hashStore(context);
   await expect(importFixture(wrong, FEBRUARY)).rejects.toMatchObject({

@@ -104,7 +104,7 @@ describe('bad input: one clear error, exit code 2, and the store as it was', () 
     ['a code twice', `${row}\n${row}`, 'Code X90001 stands on line 1 and again on line 2'],
     ['missing columns', 'X90001,THE SURGERY\nX90002,OTHER\n', 'cannot be told from its content'],
     ['no CSV', '<html><body>Access denied</body></html>', 'looks like XML, HTML or JSON'],
-    ['a workbook', new Uint8Array([80, 75, 3, 4, 0, 1, 255]), 'not UTF-8 text'],
+    ['half a workbook', new Uint8Array([80, 75, 3, 4, 0, 1, 255]), 'The workbook is cut off'],
     ['an empty file', '', 'holds no row at all'],
     ['half a file', `${row}\n"X90002","CUT`, 'no well-formed CSV'],
     [

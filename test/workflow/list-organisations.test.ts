@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Context } from '../../src/workflow/context.ts';
-import { listOrganisations, showOrganisation } from '../../src/workflow/list-organisations.ts';
+import { listOrganisations } from '../../src/workflow/list-organisations.ts';
+import { showOrganisation } from '../../src/workflow/show-organisation.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { importAllFixtures, importFixture, openWorkspace } from '../support/register-workspace.ts';
 
@@ -39,6 +40,8 @@ test('the document holds exactly what its readers rely on', async () => {
         commissioner: 'X9C',
         pcn: 'X9P01',
         supplier: 'EMIS',
+        place: null,
+        wave: null,
         postcode: 'ZZ99 1AA',
         opened: '1974-04-01',
         closed: null,

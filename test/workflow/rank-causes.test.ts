@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { FindingListed } from '../../src/store/findings.ts';
-import { describeCauses } from '../../src/cli/cause-lines.ts';
+import { causeTable } from '../../src/cli/cause-columns.ts';
+import { listLines } from '../../src/cli/list-table.ts';
+import { WHOLE_TABLE } from '../../src/cli/table-flags.ts';
 import { rankCauses } from '../../src/workflow/rank-causes.ts';
 
 const FOUND: FindingListed = {
@@ -48,10 +50,11 @@ test('findings stored before causes were are ranked by kind, item and field', ()
 test('the lines for people say of how many comparisons they speak', () => {
   const list = { schema: 'mig2hie/causes/1', from: 'newest' } as const;
   const causes = rankCauses([FOUND]);
-  const lines = describeCauses({ ...list, count: 1, compared: 7, causes });
+  const lines = listLines(causeTable({ ...list, count: 1, compared: 7, causes }), WHOLE_TABLE);
   expect(lines.at(-1)).toBe('1 cause in 7 comparisons. Next: mig2hie findings show EXAMPLE');
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
-  expect(describeCauses({ ...list, count: 0, compared: 0, causes: [] })).toEqual([
+  const none = causeTable({ ...list, count: 0, compared: 0, causes: [] });
+  expect(listLines(none, WHOLE_TABLE)).toEqual([
     'No patient has been compared; that is no evidence.',
   ]);
 });

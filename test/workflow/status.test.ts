@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkGates } from '../../src/workflow/check-gates.ts';
 import type { Context } from '../../src/workflow/context.ts';
 import { importAgreements } from '../../src/workflow/import-agreements.ts';
+import { importUsage } from '../../src/workflow/import-usage.ts';
 import { listFlows } from '../../src/workflow/list-flows.ts';
 import { countByGate, statusOf } from '../../src/workflow/status.ts';
 import { temporaryFolder } from '../support/folders.ts';
@@ -135,6 +136,10 @@ describe('on 9 March 2020, with every file of the register', () => {
         outcome: 'not-met',
         owner: 'Caldicott Guardian / DPO',
         why: 'Agreement MIG-3 ended on 2020-01-31.',
+        answers: { outcome: 'not-enough-data', asAt: null, ageDays: null },
+        agreed: { outcome: 'not-met', asAt: '2020-02-29', ageDays: 9 },
+        moved: { outcome: 'not-enough-data', asAt: null, ageDays: null },
+        blockers: [],
       },
     ]);
   });
@@ -149,6 +154,22 @@ describe('on 9 March 2020, with every file of the register', () => {
     ]);
     expect(every.met).toBe(false);
   });
+});
+
+test('use without an agreement is told: a MIG flow nobody agreed, and an HIE flow to reach', async () => {
+  await importFixture(context, 'epraccur-legacy-2020-01-31.csv');
+  const file = join(folder, 'usage-2020-03-01.csv');
+  const header = 'week,channel,provider,consumer,count';
+  writeFileSync(file, `${header}\n2020-02-17,mig,X90001,X9A09,3\n2020-02-17,mig,X90002,X9A09,0\n`);
+  const period = { from: '2020-02-03', to: '2020-03-01' };
+  await importUsage(context, { file, ...period, dryRun: false, strict: false });
+  const { flows } = await listFlows(context, {});
+  expect(flows.map((flow) => [flow.provider, flow.channel, flow.moved.outcome])).toEqual([
+    ['X90001', 'hie', 'not-met'],
+    ['X90001', 'mig', 'not-met'],
+  ]);
+  const { organisations } = await statusOf(context, {});
+  expect(organisations.map(({ code }) => code)).toEqual(['X90001', 'X9A09']);
 });
 
 test('a register on its own tells of every practice that is not closed', async () => {

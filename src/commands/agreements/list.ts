@@ -1,18 +1,21 @@
 import { Flags } from '@oclif/core';
+import { agreementTable } from '../../cli/agreement-columns.ts';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { describeSources } from '../../cli/sources.ts';
-import { formatTable } from '../../cli/table.ts';
-import { listAgreements } from '../../workflow/list-agreements.ts';
+import { tableFlags } from '../../cli/table-flags.ts';
 
 export default class AgreementsList extends BaseCommand {
   static override summary = 'List agreements as at a day: who has signed, and what is in force.';
+  static override description =
+    'Below the list stands what keeps HIE flows from being agreed: an unsigned trust once, with all the flows it blocks.';
   static override examples = [
     '<%= config.bin %> <%= command.id %> --channel hie --standing not-in-force',
     '<%= config.bin %> <%= command.id %> --org X90001 --as-at 2020-03-09 --json',
+    '<%= config.bin %> <%= command.id %> --sort -age --filter on=hie --csv',
   ];
   static override flags = {
     ...commonFlags,
     ...workspaceFlags,
+    ...tableFlags,
     'as-at': Flags.string({ description: 'as agreements stood on this day; default today' }),
     org: Flags.string({ description: 'only with this organisation at either end (ODS code)' }),
     channel: Flags.string({ description: 'only on this channel', options: ['mig', 'hie'] }),
@@ -26,25 +29,11 @@ export default class AgreementsList extends BaseCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(AgreementsList);
     const { 'as-at': asAt, org: organisation, channel, standing } = flags;
+    const { listAgreements } = await import('../../workflow/list-agreements.ts');
     const document = await this.inWorkspace(flags, (context) =>
       listAgreements(context, { asAt, organisation, channel, standing }),
     );
     if (flags.json) return this.printJson(document);
-    const rows = document.agreements.map((one) => [
-      one.agreement,
-      one.channel,
-      `${one.provider.code} ${one.provider.state ?? 'not said'}`,
-      `${one.consumer.code} ${one.consumer.state ?? 'not said'}`,
-      one.standing,
-      one.reasons.join('; '),
-    ]);
-    if (rows.length > 0) for (const line of formatTable(COLUMNS, rows)) this.log(line);
-    this.log(`${document.count} agreements as at ${document.asAt}, counted once for each flow.`);
-    for (const line of describeSources(document.sources)) this.log(line);
+    this.printTable(agreementTable(document, this.width), flags);
   }
 }
-
-const COLUMNS = [
-  ...['agreement', 'on', 'provider', 'consumer', 'standing'].map((title) => ({ title })),
-  { title: 'because it', wrap: true },
-];

@@ -37,7 +37,8 @@ export default class CompareFiles extends BaseCommand {
       outcomes.push(outcomeOf(document));
       short ||= fallsShort(document, flags['fail-on']);
     }
-    if (!single && !flags.json) for (const line of overviewLines(outcomes)) this.log(line);
+    if (!single && !flags.json)
+      for (const line of overviewLines(outcomes, this.width)) this.log(line);
     if (short) this.exit(1);
   }
 }

@@ -1,8 +1,9 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { describeCauses } from '../../cli/cause-lines.ts';
+import { causeTable } from '../../cli/cause-columns.ts';
+import { findingTable } from '../../cli/finding-columns.ts';
 import { findingFilterFlags, findingRequest } from '../../cli/finding-filter-flags.ts';
-import { describeFindings } from '../../cli/finding-lines.ts';
+import { tableFlags } from '../../cli/table-flags.ts';
 
 export default class FindingsList extends BaseCommand {
   static override summary = 'List stored findings, the worst first.';
@@ -12,11 +13,13 @@ export default class FindingsList extends BaseCommand {
     '<%= config.bin %> <%= command.id %> --severity considerable',
     '<%= config.bin %> <%= command.id %> --practice X90001 --item medication --json',
     '<%= config.bin %> <%= command.id %> --unclassified',
-    '<%= config.bin %> <%= command.id %> --by cause',
+    '<%= config.bin %> <%= command.id %> --by cause --sort -patients',
+    '<%= config.bin %> <%= command.id %> --csv --columns practice,finding,severity,id',
   ];
   static override flags = {
     ...workspaceFlags,
     ...commonFlags,
+    ...tableFlags,
     ...findingFilterFlags,
     by: Flags.option({ options: ['finding', 'cause'] as const })({
       description:
@@ -33,12 +36,11 @@ export default class FindingsList extends BaseCommand {
       const { listCauses } = await import('../../workflow/rank-causes.ts');
       const causes = await this.inWorkspace(flags, (context) => listCauses(context, request));
       if (flags.json) return this.printJson(causes);
-      for (const line of describeCauses(causes)) this.log(line);
-      return undefined;
+      return this.printTable(causeTable(causes), flags);
     }
     const { listFindings } = await import('../../workflow/list-findings.ts');
     const listed = await this.inWorkspace(flags, (context) => listFindings(context, request));
     if (flags.json) return this.printJson(listed);
-    for (const line of describeFindings(listed, flags)) this.log(line);
+    this.printTable(findingTable(listed, flags), flags);
   }
 }

@@ -27,6 +27,6 @@ export default class FindingsShow extends BaseCommand {
       showFinding(context, { id: args.id, run: flags.run }),
     );
     if (flags.json) return this.printJson(shown);
-    for (const line of describeFinding(shown)) this.log(line);
+    for (const line of describeFinding(shown, this.width)) this.log(line);
   }
 }

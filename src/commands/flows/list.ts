@@ -1,22 +1,32 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { describeSources } from '../../cli/sources.ts';
-import { formatTable } from '../../cli/table.ts';
-import { CHANNEL_FILTERS, GATE_FILTERS, listFlows } from '../../workflow/list-flows.ts';
-import { wordStanding } from '../../workflow/status.ts';
+import { flowTable } from '../../cli/flow-columns.ts';
+import { tableFlags } from '../../cli/table-flags.ts';
+import {
+  CHANNEL_FILTERS,
+  GATE_FILTERS,
+  OUTCOME_FILTERS,
+  listFlows,
+} from '../../workflow/list-flows.ts';
+
+const outcome = (description: string) =>
+  Flags.string({ description, options: [...OUTCOME_FILTERS] });
 
 export default class FlowsList extends BaseCommand {
   static override summary =
-    'List who may view whose record on which channel, each with its lowest unmet gate.';
+    'List who may view whose record on which channel, each with its three facts and lowest unmet gate.';
   static override description =
-    'Flows are derived from the agreements; whoever has one on either channel has an HIE flow to reach.';
+    'Flows are derived from the agreements and the access logs; whoever has or uses one on either channel has an HIE flow to reach. A cause that holds back several flows is told once, above them.';
   static override examples = [
     '<%= config.bin %> <%= command.id %> --channel hie --gate agreed',
+    '<%= config.bin %> <%= command.id %> --channel hie --moved not-met --as-at 2020-03-31',
+    '<%= config.bin %> <%= command.id %> --pcn X9P01 --wave 2 --csv',
     '<%= config.bin %> <%= command.id %> --provider X90001 --json',
   ];
   static override flags = {
     ...commonFlags,
     ...workspaceFlags,
+    ...tableFlags,
     'as-at': Flags.string({ description: 'as things stood on this day; default today' }),
     provider: Flags.string({ description: 'only of this practice (ODS code)' }),
     consumer: Flags.string({ description: 'only to this consumer (ODS code)' }),
@@ -25,31 +35,24 @@ export default class FlowsList extends BaseCommand {
       description: 'only with this lowest unmet gate; none: past every gate asked',
       options: [...GATE_FILTERS],
     }),
+    answers: outcome('only where the fact "the channel answers" has this outcome'),
+    agreed: outcome('only where the fact "the agreement is in force" has this outcome'),
+    moved: outcome('only where the fact "the users have moved" has this outcome'),
+    commissioner: Flags.string({ description: 'only of practices of this commissioner' }),
+    pcn: Flags.string({ description: 'only of practices of this PCN' }),
+    place: Flags.string({ description: 'only of practices of this place' }),
+    supplier: Flags.string({ description: "only of practices with this supplier's system" }),
+    wave: Flags.string({ description: 'only of practices of this wave' }),
     json: Flags.boolean({ description: 'print mig2hie/flows/1', default: false }),
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(FlowsList);
-    const { 'as-at': asAt, provider, consumer, channel, gate } = flags;
+    const { 'as-at': asAt, ...filter } = flags;
     const document = await this.inWorkspace(flags, (context) =>
-      listFlows(context, { asAt, provider, consumer, channel, gate }),
+      listFlows(context, { asAt, ...filter }),
     );
     if (flags.json) return this.printJson(document);
-    const rows = document.flows.map((flow) => [
-      flow.provider,
-      flow.consumer,
-      flow.channel,
-      wordStanding({ ...flow, agreed: flow.outcome }),
-      flow.outcome,
-      flow.why,
-    ]);
-    if (rows.length > 0) for (const line of formatTable(COLUMNS, rows)) this.log(line);
-    this.log(`${document.count} of ${document.of} flows as at ${document.asAt}.`);
-    for (const line of describeSources(document.sources)) this.log(line);
+    this.printTable(flowTable(document, this.width), flags);
   }
 }
-
-const COLUMNS = [
-  ...['provider', 'consumer', 'on', 'gate', 'outcome'].map((title) => ({ title })),
-  { title: 'why', wrap: true },
-];

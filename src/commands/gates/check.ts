@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { formatTable } from '../../cli/table.ts';
+import { unmetTable } from '../../cli/gate-columns.ts';
+import { tableFlags } from '../../cli/table-flags.ts';
 import { GATE_IDS, checkGates } from '../../workflow/check-gates.ts';
 
 export default class GatesCheck extends BaseCommand {
@@ -9,6 +10,7 @@ export default class GatesCheck extends BaseCommand {
   static override examples = [
     '<%= config.bin %> <%= command.id %> X90001',
     '<%= config.bin %> <%= command.id %> --gate parity --json',
+    '<%= config.bin %> <%= command.id %> --sort gate,code --csv',
   ];
   static override args = {
     org: Args.string({ description: 'ODS code of a practice or a consumer; without it, all' }),
@@ -16,6 +18,7 @@ export default class GatesCheck extends BaseCommand {
   static override flags = {
     ...commonFlags,
     ...workspaceFlags,
+    ...tableFlags,
     gate: Flags.string({ description: 'only this gate', options: [...GATE_IDS] }),
     'as-at': Flags.string({ description: 'as things stood on this day; default today' }),
     json: Flags.boolean({ description: 'print mig2hie/gate-check/1', default: false }),
@@ -26,18 +29,7 @@ export default class GatesCheck extends BaseCommand {
     const request = { organisation: args.org, gate: flags.gate, asAt: flags['as-at'] };
     const check = await this.inWorkspace(flags, (context) => checkGates(context, request));
     if (flags.json) this.printJson(check);
-    else {
-      const rows = check.unmet.map((one) => [one.code, one.id, one.outcome, one.why]);
-      if (rows.length > 0) for (const line of formatTable(COLUMNS, rows)) this.log(line);
-      this.log(`${check.unmet.length} of ${check.asked} answers are not met as at ${check.asAt}`);
-      this.log(`(organisations: ${check.scope.organisations}; gates: ${check.gates.join(', ')}).`);
-      if (check.asked === 0) this.log('There was nothing to ask; that is no evidence, so not met.');
-    }
+    else this.printTable(unmetTable(check), flags);
     if (!check.met) this.exit(1);
   }
 }
-
-const COLUMNS = [
-  ...['code', 'gate', 'outcome'].map((title) => ({ title })),
-  { title: 'why', wrap: true },
-];

@@ -37,6 +37,6 @@ export default class MapsShow extends BaseCommand {
       showCode(context, { code: args.code, system, withValue, asAt }),
     );
     if (flags.json) return this.printJson(document);
-    for (const line of mapAnswerLines(document)) this.log(line);
+    for (const line of mapAnswerLines(document, this.width)) this.log(line);
   }
 }

@@ -8,15 +8,23 @@ import {
 
 export default class OrgsImport extends BaseCommand {
   static override summary =
-    'Import a dated file of organisations: ODS epraccur (both dialects), etr, or a list.';
+    'Import a dated file of the register: ODS files, ePCN.xlsx, ORD or FHIR documents, lists.';
   static override description =
-    'The dialect is told from the content of all rows; a file that could be either is refused. An import is all or nothing, and the same file of the same day is taken once.';
+    'What the file is, and in which dialect, is told from its content; a file that could be two things is refused. etr, ets, eccg and ebranchs look alike and must be named with --kind. An import is all or nothing, and the same file of the same day is taken once.';
   static override examples = [
     '<%= config.bin %> <%= command.id %> epraccur.csv --as-at 2020-01-31',
     '<%= config.bin %> <%= command.id %> trusts.csv --kind etr --as-at 2020-01-31 --dry-run',
+    '<%= config.bin %> <%= command.id %> ePCN.xlsx --as-at 2023-02-24',
+    '<%= config.bin %> <%= command.id %> X90001.json --as-at 2020-04-30',
+    '<%= config.bin %> <%= command.id %> waves-2020-03-01.csv',
+    '<%= config.bin %> <%= command.id %> dspt.csv --kind assurance --as-at 2020-02-29',
+    '<%= config.bin %> <%= command.id %> routes-2020-02-29.csv',
   ];
   static override args = {
-    file: Args.string({ description: 'the CSV file', required: true }),
+    file: Args.string({
+      description: 'the file: CSV, XLSX (ePCN) or JSON (ORD, FHIR R4)',
+      required: true,
+    }),
   };
   static override flags = {
     ...commonFlags,
@@ -48,6 +56,6 @@ export default class OrgsImport extends BaseCommand {
       }),
     );
     if (flags.json) this.printJson(report);
-    else for (const line of importLines(report)) this.log(line);
+    else for (const line of importLines(report, this.width)) this.log(line);
   }
 }

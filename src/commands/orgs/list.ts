@@ -1,7 +1,8 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { describeSources } from '../../cli/sources.ts';
-import { formatTable } from '../../cli/table.ts';
+import { dayFlag } from '../../cli/day-flag.ts';
+import { organisationTable } from '../../cli/organisation-columns.ts';
+import { tableFlags } from '../../cli/table-flags.ts';
 import {
   KIND_FILTERS,
   STATUS_FILTERS,
@@ -13,11 +14,13 @@ export default class OrgsList extends BaseCommand {
   static override examples = [
     '<%= config.bin %> <%= command.id %> --kind gp-practice --status active --as-at 2020-01-31',
     '<%= config.bin %> <%= command.id %> --pcn U90001 --json',
+    '<%= config.bin %> <%= command.id %> --wave "Wave 2" --extended --csv',
   ];
   static override flags = {
     ...commonFlags,
     ...workspaceFlags,
-    'as-at': Flags.string({ description: 'as the register stood on this day; default today' }),
+    ...tableFlags,
+    'as-at': dayFlag({ description: 'as the register stood on this day; default today' }),
     kind: Flags.string({ description: 'only this kind', options: [...KIND_FILTERS] }),
     status: Flags.string({
       description: 'only this status; unknown: the file does not say it',
@@ -26,6 +29,9 @@ export default class OrgsList extends BaseCommand {
     commissioner: Flags.string({ description: 'only of this commissioner (code)' }),
     pcn: Flags.string({ description: 'only members of this PCN (code)' }),
     supplier: Flags.string({ description: 'only with this supplier of their GP system' }),
+    place: Flags.string({ description: 'only of this place' }),
+    wave: Flags.string({ description: 'only of this wave' }),
+    role: Flags.string({ description: 'only with this role in force (code, such as RO76)' }),
     json: Flags.boolean({ description: 'print mig2hie/organisations/1', default: false }),
   };
 
@@ -35,30 +41,20 @@ export default class OrgsList extends BaseCommand {
       listOrganisations(context, { ...flags, asAt: flags['as-at'] }),
     );
     if (flags.json) return this.printJson(document);
-    const rows = document.organisations.map((one) =>
-      [
-        one.code,
-        one.name,
-        one.kind,
-        one.status ?? 'not said',
-        one.commissioner,
-        one.pcn,
-        one.supplier,
-      ].map((text) => text ?? '-'),
-    );
-    if (rows.length > 0) for (const line of formatTable(COLUMNS, rows)) this.log(line);
     const filters = FILTERS.flatMap((name) =>
       flags[name] === undefined ? [] : [`${name} ${flags[name]}`],
     );
-    this.log(
-      `${document.count} organisations as at ${document.asAt}${filters.length > 0 ? ', ' : ''}${filters.join(', ')}.`,
-    );
-    for (const line of describeSources(document.sources)) this.log(line);
+    this.printTable(organisationTable(document, filters), flags);
   }
 }
 
-const FILTERS = ['kind', 'status', 'commissioner', 'pcn', 'supplier'] as const;
-
-const COLUMNS = ['code', 'name', 'kind', 'status', 'commissioner', 'pcn', 'supplier'].map(
-  (title) => ({ title }),
-);
+const FILTERS = [
+  'kind',
+  'status',
+  'commissioner',
+  'pcn',
+  'supplier',
+  'place',
+  'wave',
+  'role',
+] as const;

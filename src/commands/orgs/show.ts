@@ -1,18 +1,24 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { formatTable } from '../../cli/table.ts';
-import { showOrganisation } from '../../workflow/list-organisations.ts';
+import { dayFlag } from '../../cli/day-flag.ts';
+import { organisationLines } from '../../cli/organisation-lines.ts';
+import { showOrganisation } from '../../workflow/show-organisation.ts';
 
 export default class OrgsShow extends BaseCommand {
-  static override summary = 'Show one organisation, and what each snapshot said of it.';
-  static override examples = ['<%= config.bin %> <%= command.id %> X90001'];
+  static override summary = 'Show one organisation, and what each file said of it.';
+  static override description =
+    'Roles, links, successions and memberships are told with their days and the file that says so. Of several successors none is chosen.';
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> X90001',
+    '<%= config.bin %> <%= command.id %> X90001 --as-at 2020-04-30 --json',
+  ];
   static override args = {
     code: Args.string({ description: 'ODS code', required: true }),
   };
   static override flags = {
     ...commonFlags,
     ...workspaceFlags,
-    'as-at': Flags.string({ description: 'as the register stood on this day; default today' }),
+    'as-at': dayFlag({ description: 'as the register stood on this day; default today' }),
     json: Flags.boolean({ description: 'print mig2hie/organisation/1', default: false }),
   };
 
@@ -22,26 +28,6 @@ export default class OrgsShow extends BaseCommand {
       showOrganisation(context, { code: args.code, asAt: flags['as-at'] }),
     );
     if (flags.json) return this.printJson(document);
-    const { organisation } = document;
-    if (organisation === null) this.log(`Not listed as at ${document.asAt}.`);
-    else {
-      const facts = Object.entries(organisation).map(([field, value]) => [
-        field,
-        value ?? 'not said',
-      ]);
-      for (const line of formatTable([{ title: 'as at' }, { title: document.asAt }], facts))
-        this.log(line);
-    }
-    this.log('');
-    const rows = document.snapshots.map((one) =>
-      [one.asAt, one.status ?? 'not said', one.commissioner, one.kind, one.name, one.file].map(
-        (text) => text ?? '-',
-      ),
-    );
-    for (const line of formatTable(COLUMNS, rows)) this.log(line);
+    for (const line of organisationLines(document, this.width)) this.log(line);
   }
 }
-
-const COLUMNS = ['snapshot', 'status', 'commissioner', 'kind', 'name', 'file'].map((title) => ({
-  title,
-}));

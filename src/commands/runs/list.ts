@@ -1,16 +1,19 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { formatTable } from '../../cli/table.ts';
+import { runTable } from '../../cli/run-columns.ts';
+import { tableFlags } from '../../cli/table-flags.ts';
 
 export default class RunsList extends BaseCommand {
   static override summary = 'List past runs, newest first.';
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --practice X90001 --json',
+    '<%= config.bin %> <%= command.id %> --sort -started --csv',
   ];
   static override flags = {
     ...workspaceFlags,
     ...commonFlags,
+    ...tableFlags,
     practice: Flags.string({
       description: 'only runs that planned patients of this practice, with its counts',
       helpValue: 'CODE',
@@ -24,21 +27,6 @@ export default class RunsList extends BaseCommand {
     const { practice } = flags;
     const listed = await this.inWorkspace(flags, (context) => listRuns(context, { practice }));
     if (flags.json) return this.printJson(listed);
-    if (listed.runs.length === 0) return this.log('No run yet. Next: mig2hie compare');
-    const rows = listed.runs.map((run) => [
-      run.id,
-      run.state,
-      run.startedAt,
-      run.finishedAt ?? '-',
-      `${run.compared} of ${run.planned}`,
-    ]);
-    const columns = [
-      { title: 'run' },
-      { title: 'state' },
-      { title: 'started' },
-      { title: 'finished' },
-      { title: 'compared', align: 'right' as const },
-    ];
-    for (const line of formatTable(columns, rows)) this.log(line);
+    this.printTable(runTable(listed), flags);
   }
 }

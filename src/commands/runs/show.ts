@@ -49,7 +49,7 @@ export default class RunsShow extends BaseCommand {
     for (const line of describeTotals(totals)) this.log(line);
     for (const line of describeRefusals(refusals)) this.log(line);
     this.log();
-    for (const line of describeKinds(totals)) this.log(line);
+    for (const line of describeKinds(totals, this.width)) this.log(line);
     this.log();
     const rows = practices.map((one) => [
       one.practice,
@@ -61,7 +61,7 @@ export default class RunsShow extends BaseCommand {
       { title: 'compared', align: 'right' as const },
       { title: 'findings', align: 'right' as const },
     ];
-    for (const line of formatTable(columns, rows)) this.log(line);
+    for (const line of formatTable(columns, rows, { width: this.width })) this.log(line);
     if (totals.compared === 0) return;
     this.log(`Next: mig2hie findings list --run ${run.id} --by cause`);
   }

@@ -1,13 +1,18 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { formatTable } from '../../cli/table.ts';
+import { sampleTable } from '../../cli/sample-columns.ts';
+import { tableFlags } from '../../cli/table-flags.ts';
 
 export default class SamplesList extends BaseCommand {
   static override summary = 'List the imported sample lists.';
-  static override examples = ['<%= config.bin %> <%= command.id %>'];
+  static override examples = [
+    '<%= config.bin %> <%= command.id %>',
+    '<%= config.bin %> <%= command.id %> --filter state=use --columns list,patients,file',
+  ];
   static override flags = {
     ...workspaceFlags,
     ...commonFlags,
+    ...tableFlags,
     json: Flags.boolean({ description: 'print the lists as JSON', default: false }),
   };
 
@@ -16,25 +21,6 @@ export default class SamplesList extends BaseCommand {
     const { listSamples } = await import('../../workflow/list-samples.ts');
     const listed = await this.inWorkspace(flags, (context) => listSamples(context));
     if (flags.json) return this.printJson(listed);
-    if (listed.lists.length === 0) {
-      return this.log('No sample list was imported. Next: mig2hie samples import FILE');
-    }
-    const rows = listed.lists.map((list) => [
-      String(list.id),
-      list.current ? 'in use' : 'replaced',
-      String(list.patients),
-      String(list.practices),
-      list.importedAt,
-      list.file,
-    ]);
-    const columns = [
-      { title: 'list', align: 'right' as const },
-      { title: 'state' },
-      { title: 'patients', align: 'right' as const },
-      { title: 'practices', align: 'right' as const },
-      { title: 'imported' },
-      { title: 'file', wrap: true },
-    ];
-    for (const line of formatTable(columns, rows)) this.log(line);
+    this.printTable(sampleTable(listed), flags);
   }
 }

@@ -30,6 +30,6 @@ export default class TolerancesAdd extends BaseCommand {
         : addToleranceFile(context, file),
     );
     if (flags.json) return this.printJson(added);
-    for (const line of describeTolerances(added)) this.log(line);
+    for (const line of describeTolerances(added, this.width)) this.log(line);
   }
 }

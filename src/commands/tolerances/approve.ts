@@ -26,6 +26,6 @@ export default class TolerancesApprove extends BaseCommand {
       approveTolerance(context, { id: args.id, by, why }),
     );
     if (flags.json) return this.printJson(approved);
-    for (const line of describeTolerances(approved)) this.log(line);
+    for (const line of describeTolerances(approved, this.width)) this.log(line);
   }
 }

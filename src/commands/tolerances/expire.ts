@@ -28,6 +28,6 @@ export default class TolerancesExpire extends BaseCommand {
       expireTolerance(context, { id: args.id, by, why }),
     );
     if (flags.json) return this.printJson(ended);
-    for (const line of describeTolerances(ended)) this.log(line);
+    for (const line of describeTolerances(ended, this.width)) this.log(line);
   }
 }

@@ -1,6 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { describeTolerances } from '../../cli/tolerance-lines.ts';
+import { tableFlags } from '../../cli/table-flags.ts';
+import { toleranceTable } from '../../cli/tolerance-columns.ts';
 import { STANDING_WORDS } from '../../workflow/words.ts';
 
 export default class TolerancesList extends BaseCommand {
@@ -10,6 +11,7 @@ export default class TolerancesList extends BaseCommand {
     'With --json also everything each says and everything that happened to it. Values of examples may stem from records: treat that output as patient data.';
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
+    '<%= config.bin %> <%= command.id %> --sort until --filter state=approved',
     '<%= config.bin %> <%= command.id %> sodium-range --json',
   ];
   static override args = {
@@ -18,6 +20,7 @@ export default class TolerancesList extends BaseCommand {
   static override flags = {
     ...workspaceFlags,
     ...commonFlags,
+    ...tableFlags,
     state: Flags.option({
       description: 'only those in this state',
       options: STANDING_WORDS,
@@ -34,6 +37,6 @@ export default class TolerancesList extends BaseCommand {
       listTolerances(context, { ...ids, state: flags.state }),
     );
     if (flags.json) return this.printJson(listed);
-    for (const line of describeTolerances(listed)) this.log(line);
+    this.printTable(toleranceTable(listed), flags);
   }
 }

@@ -41,7 +41,7 @@ export default class TolerancesTest extends BaseCommand {
         ? await this.inWorkspace(flags, (context) => testStored(context, { id: args.id, patients }))
         : testFile(file, { id: args.id, patients, progress });
     if (flags.json) this.printJson(tested);
-    else for (const line of describeTests(tested)) this.log(line);
+    else for (const line of describeTests(tested, this.width)) this.log(line);
     if (tested.tests.some(({ passed }) => !passed)) this.exit(EXIT.notMet);
   }
 }

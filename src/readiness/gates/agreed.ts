@@ -1,9 +1,9 @@
 import { orderBy, sorted } from '../../base/ordering.ts';
-import { type AgreementStanding, standingOn } from '../../programme/agreement-standing.ts';
+import { type AgreementFault, faultsOn } from '../../programme/agreement-standing.ts';
 import type { FlowAgreement } from '../../programme/agreement.ts';
 import type { Flow } from '../../programme/flow.ts';
 import type { EvidenceReference, GateFacts } from '../facts.ts';
-import type { Gate, GateFinding } from '../gate.ts';
+import type { Blame, Gate, GateFinding } from '../gate.ts';
 
 /** In force: signed at both ends, in date, DPIA approved. One such agreement is enough for a flow. */
 export const agreed: Gate = {
@@ -15,7 +15,8 @@ export const agreed: Gate = {
   evaluate: (facts) => {
     if (facts.agreementExports.length === 0) {
       const why = `No export of agreements is in use on ${facts.asAt}.`;
-      return { outcome: 'not-enough-data', why, evidence: [] };
+      const blame = [{ part: 'evidence', code: 'agreements', why }] as const;
+      return { outcome: 'not-enough-data', why, evidence: [], blame };
     }
     const { flow } = facts;
     if (flow === undefined || flow.agreements.length === 0) return unagreed(facts);
@@ -33,7 +34,15 @@ function unagreed(facts: GateFacts): GateFinding {
     outcome: 'not-met',
     why: `No agreement ${between}.`,
     evidence: facts.agreementExports,
+    blame: blameUnagreed(facts),
   };
+}
+
+/** A consumer nobody has asked yet is one cause, however many practices it is to read from. */
+function blameUnagreed({ consumer, channel }: GateFacts): Blame[] | undefined {
+  if (consumer === undefined) return undefined;
+  const why = `No agreement on the ${channel.toUpperCase()} joins consumer ${consumer.code} and the practice.`;
+  return [{ part: 'consumer', code: consumer.code, why }];
 }
 
 function superseded(flow: Flow, by: FlowAgreement): GateFinding {
@@ -43,15 +52,16 @@ function superseded(flow: Flow, by: FlowAgreement): GateFinding {
 
 interface Judged {
   readonly agreement: FlowAgreement;
-  readonly standing: AgreementStanding;
+  /** None when it is in force. */
+  readonly faults: readonly AgreementFault[];
 }
 
 function judge(flow: Flow, facts: GateFacts): GateFinding {
   const judged: Judged[] = flow.agreements.map((agreement) => ({
     agreement,
-    standing: standingOn(agreement, facts.asAt),
+    faults: faultsOn(agreement, facts.asAt),
   }));
-  const inForce = judged.find(({ standing }) => standing.verdict === 'in-force');
+  const inForce = judged.find(({ faults }) => faults.length === 0);
   if (inForce !== undefined) {
     const { agreement } = inForce;
     const until =
@@ -61,17 +71,25 @@ function judge(flow: Flow, facts: GateFacts): GateFinding {
   }
   const [nearest] = sorted(judged, NEAREST_FIRST);
   if (nearest === undefined) return unagreed(facts);
-  const unknown = judged.every(({ standing }) => standing.verdict === 'unknown');
+  const unknown = judged.every(({ faults }) => faults[0]?.verdict === 'unknown');
+  const reasons = nearest.faults.map(({ reason }) => reason).join(', ');
   return {
     outcome: unknown ? 'not-enough-data' : 'not-met',
-    why: `Agreement ${nearest.agreement.agreement} ${nearest.standing.reasons.join(', ')}.`,
+    why: `Agreement ${nearest.agreement.agreement} ${reasons}.`,
     evidence: judged.map(({ agreement }) => refer(agreement)),
+    blame: nearest.faults.map((fault) => toBlame(nearest.agreement, fault)),
   };
+}
+
+function toBlame(agreement: FlowAgreement, { by, reason }: AgreementFault): Blame {
+  if (by !== 'agreement') return { part: by, code: agreement[by], why: `An agreement ${reason}.` };
+  const code = agreement.agreement;
+  return { part: 'agreement', code, why: `Agreement ${code} ${reason}.` };
 }
 
 /** The agreement with the least left to do is the one worth explaining. */
 const NEAREST_FIRST = orderBy<Judged>(
-  ({ standing }) => standing.reasons.length,
+  ({ faults }) => faults.length,
   ({ agreement }) => agreement.agreement,
 );
 

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../../base/calendar-date.ts';
 import type { RegisteredOrganisation } from '../../programme/organisation.ts';
 import type { GateFacts, OrganisationFacts } from '../facts.ts';
-import type { Gate, GateFinding, GateOutcome } from '../gate.ts';
+import { type Gate, type GateFinding, type GateOutcome, passes } from '../gate.ts';
 
 /** In scope means listed by a snapshot of the day, open, and for a provider, a GP practice. */
 export const registered: Gate = {
@@ -11,30 +11,35 @@ export const registered: Gate = {
   owner: 'programme office',
   about: 'organisation',
   evaluate: (facts) => {
-    const ends = [judge(facts.provider, facts)];
-    if (facts.consumer !== undefined) ends.push(judge(facts.consumer, facts));
+    const ends = [{ part: 'provider' as Part, ...judge(facts.provider, facts) }];
+    const { consumer } = facts;
+    if (consumer !== undefined) ends.push({ part: 'consumer', ...judge(consumer, facts) });
+    const unmet = ends.filter(({ outcome }) => !passes(outcome));
     const worst = ORDER.find((outcome) => ends.some((end) => end.outcome === outcome));
     const telling = ends.filter((end) => end.outcome === worst);
     return {
       outcome: worst ?? 'not-enough-data',
       why: telling.map((end) => end.why).join(' '),
       evidence: ends.flatMap((end) => end.evidence),
+      blame: unmet.map(({ part, code, why }) => ({ part, code, why })),
     };
   },
 };
 
+type Part = 'provider' | 'consumer';
+
 const ORDER: readonly GateOutcome[] = ['not-met', 'not-enough-data', 'needs-a-person', 'met'];
 
-function judge(end: OrganisationFacts, facts: GateFacts): GateFinding {
-  const evidence = end.snapshots;
+function judge(end: OrganisationFacts, facts: GateFacts): GateFinding & { readonly code: string } {
+  const { code, snapshots: evidence } = end;
   if (end.organisation === undefined) {
     const why = end.searched
-      ? `${end.code} is in no organisation snapshot in use on ${facts.asAt}.`
-      : `No snapshot that would list ${end.code} is in use on ${facts.asAt}.`;
-    return { outcome: end.searched ? 'not-met' : 'not-enough-data', why, evidence };
+      ? `${code} is in no organisation snapshot in use on ${facts.asAt}.`
+      : `No snapshot that would list ${code} is in use on ${facts.asAt}.`;
+    return { code, outcome: end.searched ? 'not-met' : 'not-enough-data', why, evidence };
   }
   const { outcome, why } = judgeListed(end.organisation, facts.asAt, end.end === 'provider');
-  return { outcome, why: `${end.code} ${why}`, evidence };
+  return { code, outcome, why: `${code} ${why}`, evidence };
 }
 
 function judgeListed(

@@ -1,11 +1,12 @@
+import { isCurrentAllergy } from '../edit.ts';
 import type { Fault } from '../fault.ts';
 import { namedFault } from '../fault.ts';
-import { dropping, isStandingAllergy } from '../fault-builders.ts';
+import { dropping, isStandingAllergy, losing } from '../fault-builders.ts';
 import { dropAllergy } from '../mutations/drop-allergy.ts';
 
 /** F01: an allergy is lost, one of several or the only one. */
 export const F01: readonly Fault[] = [
-  namedFault(dropAllergy, {
+  namedFault(losing(dropAllergy, isCurrentAllergy), {
     fault: 'F01',
     size: 'one of several',
     kinds: ['entry-lost'],

@@ -1,13 +1,13 @@
 import { isCurrentCourse } from '../edit.ts';
 import type { Fault } from '../fault.ts';
 import { namedFault } from '../fault.ts';
-import { countInArea, dropping } from '../fault-builders.ts';
+import { countInArea, dropping, losing } from '../fault-builders.ts';
 import type { MedicationEntry } from '../model.ts';
 import { dropActiveMedication } from '../mutations/drop-active-medication.ts';
 
 /** F02: a drug the patient is taking is lost. */
 export const F02: readonly Fault[] = [
-  namedFault(dropActiveMedication, {
+  namedFault(losing(dropActiveMedication, isCurrentCourse), {
     fault: 'F02',
     size: 'one of several current',
     kinds: ['entry-lost'],

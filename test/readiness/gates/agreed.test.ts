@@ -61,6 +61,13 @@ test('a flow without an agreement is not met, by the exports that were looked in
     outcome: 'not-met',
     why: 'No agreement joins X90001 and X9A01 on the HIE.',
     evidence: [EXPORT],
+    blame: [
+      {
+        part: 'consumer',
+        code: 'X9A01',
+        why: 'No agreement on the HIE joins consumer X9A01 and the practice.',
+      },
+    ],
   });
 });
 

@@ -1,0 +1,98 @@
+import { groupBy, orderBy, sorted, tally } from '../base/ordering.ts';
+import type { Flow } from '../programme/flow.ts';
+import { type Blame, type GateOutcome, type GateResult, passes } from './gate.ts';
+
+/** One cause that keeps flows from passing a gate, told once however many flows it holds back. */
+export interface Blocker {
+  /** `gate/part/code`; the same from day to day. */
+  readonly id: string;
+  readonly gate: string;
+  readonly owner: string;
+  readonly outcome: GateOutcome;
+  readonly part: Blame['part'];
+  /** ODS code of who it lies with, or the agreement's identifier. */
+  readonly code: string;
+  /** The reason most of its flows have. */
+  readonly why: string;
+  /** Further reasons, where its flows differ. */
+  readonly otherReasons: number;
+  /** Flows it holds back. */
+  readonly flows: number;
+  /** Flows nothing else holds back at the gates asked. */
+  readonly alone: number;
+}
+
+/** A flow with its gates answered. */
+export interface BlockedFlow {
+  readonly flow: Flow;
+  readonly results: readonly GateResult[];
+}
+
+/** Ids of what keeps a flow from passing its gates; none when it passes them all, and none on the MIG. */
+export function blockersOf({ flow, results }: BlockedFlow): string[] {
+  return causesOf({ flow, results }).map(({ id }) => id);
+}
+
+/**
+ * What holds flows back, at any gate, most flows first. Only flows to the HIE are asked: on the MIG
+ * nothing has to be reached.
+ */
+export function findBlockers(blocked: readonly BlockedFlow[]): Blocker[] {
+  const causes = blocked.flatMap((one) => {
+    const own = causesOf(one);
+    return own.map((cause) => ({ ...cause, alone: own.length === 1 }));
+  });
+  const grouped = [...groupBy(causes, ({ id }) => id)].map(([id, own]) => describe(id, own));
+  return sorted(
+    grouped,
+    orderBy(
+      ({ flows }) => -flows,
+      ({ id }) => id,
+    ),
+  );
+}
+
+interface Cause {
+  readonly id: string;
+  readonly result: GateResult;
+  readonly blame: Blame;
+}
+
+function causesOf({ flow, results }: BlockedFlow): Cause[] {
+  if (flow.channel === 'mig') return [];
+  const unmet = results.filter(({ outcome }) => !passes(outcome));
+  const causes = unmet.flatMap((result) => {
+    const all = result.blame ?? [{ part: 'provider', code: flow.provider, why: result.why }];
+    return all.map((blame) => ({ id: `${result.id}/${blame.part}/${blame.code}`, result, blame }));
+  });
+  // One that is at fault for two reasons is one cause with both.
+  return [...groupBy(causes, ({ id }) => id).values()].map(([first, ...more]) => {
+    const { id, result, blame } = first as Cause;
+    const why = [blame, ...more.map((one) => one.blame)].map((one) => one.why).join(' ');
+    return { id, result, blame: { ...blame, why } };
+  });
+}
+
+function describe(id: string, causes: readonly (Cause & { readonly alone: boolean })[]): Blocker {
+  const [first] = causes as [(typeof causes)[number]];
+  const reasons = tally(causes, ({ blame }) => blame.why);
+  const [most] = sorted(
+    reasons,
+    orderBy(
+      ([, count]) => -count,
+      ([why]) => why,
+    ),
+  );
+  return {
+    id,
+    gate: first.result.id,
+    owner: first.result.owner,
+    outcome: first.result.outcome,
+    part: first.blame.part,
+    code: first.blame.code,
+    why: most?.[0] ?? first.blame.why,
+    otherReasons: reasons.size - 1,
+    flows: causes.length,
+    alone: causes.filter(({ alone }) => alone).length,
+  };
+}
