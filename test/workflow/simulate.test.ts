@@ -43,7 +43,7 @@ test('it says where both gateways are, and ends when told to', async () => {
 test('a region written to files is served again from them', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'simulate-'));
   const first = await runOnce({ ...OPTIONS, directory });
-  expect(first.result.files).toHaveLength(9);
+  expect(first.result.files).toHaveLength(11);
   expect(first.said).toContainEqual(
     `  mig2hie init trial --mig-url ${first.result.mig} --hie-url ${first.result.hie}`,
   );
