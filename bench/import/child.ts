@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse';
 import { parse as parseWhole } from 'csv-parse/sync';
 import Database from 'better-sqlite3';
-import { CSV_OPTIONS } from '../../src/programme/csv-rows.ts';
+import { CSV_OPTIONS } from '../../src/programme/files/csv-rows.ts';
 import { openContext } from '../../src/workflow/context.ts';
-import { importOrganisations } from '../../src/workflow/import-organisations.ts';
-import { importUsage } from '../../src/workflow/import-usage.ts';
+import { importOrganisations } from '../../src/workflow/register/import-organisations.ts';
+import { importUsage } from '../../src/workflow/usage/import-usage.ts';
 import { initWorkspace } from '../../src/workflow/init-workspace.ts';
-import { USAGE_CSV } from '../../src/workflow/usage-csv.ts';
+import { USAGE_CSV } from '../../src/workflow/usage/usage-csv.ts';
 import { peakMb } from '../timing/peak-memory.ts';
 import { LOG_YEAR, logRows } from './files.ts';
 

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Context, openContext } from '../../src/workflow/context.ts';
-import { importAgreements } from '../../src/workflow/import-agreements.ts';
-import { importUsage } from '../../src/workflow/import-usage.ts';
-import { importOrganisations } from '../../src/workflow/import-organisations.ts';
+import { importAgreements } from '../../src/workflow/agreements/import-agreements.ts';
+import { importUsage } from '../../src/workflow/usage/import-usage.ts';
+import { importOrganisations } from '../../src/workflow/register/import-organisations.ts';
 import { initWorkspace } from '../../src/workflow/init-workspace.ts';
 import { writeEvidence } from './evidence.ts';
 import { type RegionSize, EXPORT_DAYS, regionFiles } from './register-files.ts';

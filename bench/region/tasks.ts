@@ -1,10 +1,10 @@
-import { flowTable } from '../../src/cli/flow-columns.ts';
-import { listLines } from '../../src/cli/list-table.ts';
-import { programmeTable } from '../../src/cli/status-lines.ts';
-import { WHOLE_TABLE } from '../../src/cli/table-flags.ts';
+import { flowTable } from '../../src/cli/columns/flow-columns.ts';
+import { listLines } from '../../src/cli/table/list-table.ts';
+import { programmeTable } from '../../src/cli/lines/status-lines.ts';
+import { WHOLE_TABLE } from '../../src/cli/flags/table-flags.ts';
 import type { Context } from '../../src/workflow/context.ts';
-import { listFlows } from '../../src/workflow/list-flows.ts';
-import { statusOf } from '../../src/workflow/status.ts';
+import { listFlows } from '../../src/workflow/flows/list-flows.ts';
+import { statusOf } from '../../src/workflow/flows/status.ts';
 import { askBareSql } from './bare-sql.ts';
 import { REGION_DAY, openRegion } from './build-region.ts';
 

@@ -1,9 +1,9 @@
 import { Command, Flags, type Interfaces } from '@oclif/core';
 import type { Context } from '../workflow/context.ts';
-import { type ListTable, listLines } from './list-table.ts';
+import { type ListTable, listLines } from './table/list-table.ts';
 import { createProgress } from './progress.ts';
-import { type TableChoice, checkTableChoice, shieldTableValues } from './table-flags.ts';
-import { terminalWidth } from './terminal-width.ts';
+import { type TableChoice, checkTableChoice, shieldTableValues } from './flags/table-flags.ts';
+import { terminalWidth } from './table/terminal-width.ts';
 
 /** Flags of every command that works in a workspace. */
 export const workspaceFlags = {

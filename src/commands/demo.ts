@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, commonFlags } from '../cli/base-command.ts';
 import { createProgress } from '../cli/progress.ts';
-import { regionFlags, regionOf } from '../cli/region-flags.ts';
+import { regionFlags, regionOf } from '../cli/flags/region-flags.ts';
 
 export default class Demo extends BaseCommand {
   static override summary = 'Do the whole job on a synthetic region, with no access to anything.';
@@ -26,8 +26,8 @@ export default class Demo extends BaseCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Demo);
-    const { runDemo } = await import('../workflow/demo.ts');
-    const { demoLines } = await import('../workflow/demo-words.ts');
+    const { runDemo } = await import('../workflow/demo/demo.ts');
+    const { demoLines } = await import('../workflow/demo/demo-words.ts');
     const result = await runDemo({
       directory: flags.dir,
       ...regionOf(flags),

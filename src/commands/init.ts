@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand } from '../cli/base-command.ts';
-import { nextSteps } from '../cli/next-steps.ts';
+import { nextSteps } from '../cli/lines/next-steps.ts';
 
 export default class Init extends BaseCommand {
   static override summary = 'Make a workspace: configuration, store, and keys outside it.';

@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { EXIT } from '../base/expected-error.ts';
 import { BaseCommand } from '../cli/base-command.ts';
-import { xmlParserFlag } from '../cli/xml-parser-flag.ts';
+import { xmlParserFlag } from '../cli/flags/xml-parser-flag.ts';
 
 export default class Inspect extends BaseCommand {
   static override summary = 'Show what one saved response holds.';
@@ -22,7 +22,7 @@ export default class Inspect extends BaseCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Inspect);
     const { inspectFailure, inspectFile, isFatal } = await import('../workflow/inspect-file.ts');
-    const { describeRecord } = await import('../cli/record-lines.ts');
+    const { describeRecord } = await import('../cli/lines/record-lines.ts');
     const inspection = inspectFile(args.file, { parser: flags['xml-parser'] });
     const { document } = inspection;
     const failure = inspectFailure(args.file, document);

@@ -1,7 +1,7 @@
 import { Flags, type Interfaces } from '@oclif/core';
 import { BaseCommand, commonFlags } from '../cli/base-command.ts';
-import { regionFlags, regionOf } from '../cli/region-flags.ts';
-import { gatewayFlags, recordFileFlags } from '../cli/simulate-flags.ts';
+import { regionFlags, regionOf } from '../cli/flags/region-flags.ts';
+import { gatewayFlags, recordFileFlags } from '../cli/flags/simulate-flags.ts';
 import { stopOnSignal } from '../cli/stop-on-signal.ts';
 
 type SimulateFlags = Interfaces.InferredFlags<typeof Simulate.flags>;
@@ -49,7 +49,8 @@ export default class Simulate extends BaseCommand {
   }
 
   private async write(flags: SimulateFlags, directory: string): Promise<void> {
-    const { recordFileLines, writeRecordFiles } = await import('../workflow/write-record-files.ts');
+    const { recordFileLines, writeRecordFiles } =
+      await import('../workflow/compare/write-record-files.ts');
     const { from, format, system, mutation } = flags;
     const result = writeRecordFiles({
       directory,
@@ -65,7 +66,7 @@ export default class Simulate extends BaseCommand {
   }
 
   private async serve(flags: SimulateFlags): Promise<void> {
-    const { simulate } = await import('../workflow/simulate.ts');
+    const { simulate } = await import('../workflow/demo/simulate.ts');
     const options = {
       ...regionOf(flags),
       from: flags.from,

@@ -1,8 +1,8 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../cli/base-command.ts';
-import { organisationTable, programmeTable } from '../cli/status-lines.ts';
-import { tableFlags } from '../cli/table-flags.ts';
-import { statusOf } from '../workflow/status.ts';
+import { organisationTable, programmeTable } from '../cli/lines/status-lines.ts';
+import { tableFlags } from '../cli/flags/table-flags.ts';
+import { statusOf } from '../workflow/flows/status.ts';
 
 export default class Status extends BaseCommand {
   static override summary =

@@ -1,10 +1,10 @@
 import type { CalendarDate } from '../base/calendar-date.ts';
 import type { OdsCode } from '../base/ods-code.ts';
 import { compareText } from '../base/ordering.ts';
-import { standingOn } from './agreement-standing.ts';
-import { supersededBy } from './agreement-succession.ts';
-import { CHANNELS, type Channel, type FlowAgreement } from './agreement.ts';
-import { type FlowEnds, flowKey } from './usage.ts';
+import { standingOn } from './agreements/agreement-standing.ts';
+import { supersededBy } from './agreements/agreement-succession.ts';
+import { CHANNELS, type Channel, type FlowAgreement } from './agreements/agreement.ts';
+import { type FlowEnds, flowKey } from './usage/usage.ts';
 
 /** One consumer viewing the records of one provider on one channel. */
 export interface Flow {

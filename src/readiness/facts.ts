@@ -1,8 +1,8 @@
 import type { CalendarDate } from '../base/calendar-date.ts';
 import type { Severity } from '../compare/severity.ts';
-import type { Channel } from '../programme/agreement.ts';
+import type { Channel } from '../programme/agreements/agreement.ts';
 import type { Flow } from '../programme/flow.ts';
-import type { RegisteredOrganisation } from '../programme/organisation.ts';
+import type { RegisteredOrganisation } from '../programme/organisations/organisation.ts';
 import type { PracticeEvidence } from './practice-evidence.ts';
 
 /** Where a fact comes from, so that everybody can look it up. */

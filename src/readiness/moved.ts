@@ -7,8 +7,8 @@ import {
   type UsageLog,
   flowKey,
   quietnessOf,
-} from '../programme/usage.ts';
-import { dayOfNumber, numberOfDay } from '../programme/week.ts';
+} from '../programme/usage/usage.ts';
+import { dayOfNumber, numberOfDay } from '../programme/usage/week.ts';
 import { ageInWords } from './evidence-day.ts';
 import type { EvidenceReference } from './facts.ts';
 import type { GateFinding } from './gate.ts';

@@ -1,13 +1,13 @@
 import type { CalendarDate } from '../base/calendar-date.ts';
 import type { OdsCode } from '../base/ods-code.ts';
-import type { PartyState } from '../programme/agreement-state.ts';
+import type { PartyState } from '../programme/agreements/agreement-state.ts';
 import type {
   Channel,
   DpiaState,
   FlowAgreement,
   OrganisationAgreement,
   SignatoryRole,
-} from '../programme/agreement.ts';
+} from '../programme/agreements/agreement.ts';
 import { type ImportDraft, insertImport } from './imports.ts';
 import type { StoreHandle } from './open-store.ts';
 import { inTransaction, statement } from './statement.ts';

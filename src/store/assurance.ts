@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../base/calendar-date.ts';
 import type { OdsCode } from '../base/ods-code.ts';
-import type { Assurance, AssuranceLevel } from '../programme/assurance.ts';
+import type { Assurance, AssuranceLevel } from '../programme/agreements/assurance.ts';
 import { type ImportDraft, type StoredImport, insertImport, listImports } from './imports.ts';
 import type { StoreHandle } from './open-store.ts';
 import { inTransaction, statement } from './statement.ts';

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../base/calendar-date.ts';
-import type { ImportNote, RejectedRow } from '../programme/file-reading.ts';
-import { REGISTER_SOURCES } from '../programme/organisation.ts';
+import type { ImportNote, RejectedRow } from '../programme/files/file-reading.ts';
+import { REGISTER_SOURCES } from '../programme/organisations/organisation.ts';
 import type { StoreHandle } from './open-store.ts';
 import { statement } from './statement.ts';
 

@@ -5,8 +5,8 @@ import {
   MEMBERSHIP_KINDS,
   type Membership,
   type MembershipKind,
-} from '../programme/organisation.ts';
-import { holdsOn } from '../programme/organisation-facts.ts';
+} from '../programme/organisations/organisation.ts';
+import { holdsOn } from '../programme/organisations/organisation-facts.ts';
 import type { StoredImport } from './imports.ts';
 import type { StoreHandle } from './open-store.ts';
 import { statement } from './statement.ts';

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../base/calendar-date.ts';
 import type { OdsCode } from '../base/ods-code.ts';
-import type { PartyState } from '../programme/agreement-state.ts';
-import type { OrganisationAgreement, SignatoryRole } from '../programme/agreement.ts';
+import type { PartyState } from '../programme/agreements/agreement-state.ts';
+import type { OrganisationAgreement, SignatoryRole } from '../programme/agreements/agreement.ts';
 import type { StoreHandle } from './open-store.ts';
 import { statement } from './statement.ts';
 

@@ -6,7 +6,7 @@ import type {
   OrganisationFacts,
   OrganisationLink,
   OrganisationRole,
-} from '../programme/organisation-facts.ts';
+} from '../programme/organisations/organisation-facts.ts';
 import type { StoreHandle } from './open-store.ts';
 import { statement } from './statement.ts';
 

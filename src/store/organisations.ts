@@ -7,8 +7,8 @@ import type {
   OrganisationKind,
   OrganisationStatus,
   RegisteredOrganisation,
-} from '../programme/organisation.ts';
-import type { OrganisationFacts } from '../programme/organisation-facts.ts';
+} from '../programme/organisations/organisation.ts';
+import type { OrganisationFacts } from '../programme/organisations/organisation-facts.ts';
 import { type ImportDraft, type StoredImport, importsAsAt, insertImport } from './imports.ts';
 import { type Belonging, belongingAsAt } from './memberships.ts';
 import type { StoreHandle } from './open-store.ts';

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../base/calendar-date.ts';
-import type { PartyState } from '../programme/agreement-state.ts';
-import type { PartyRole } from '../programme/agreement-words.ts';
-import type { SignatoryRole } from '../programme/agreement.ts';
+import type { PartyState } from '../programme/agreements/agreement-state.ts';
+import type { PartyRole } from '../programme/agreements/agreement-words.ts';
+import type { SignatoryRole } from '../programme/agreements/agreement.ts';
 import type { StoreHandle } from './open-store.ts';
 import { statement } from './statement.ts';
 

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../base/calendar-date.ts';
 import type { OdsCode } from '../base/ods-code.ts';
-import type { Channel } from '../programme/agreement.ts';
-import { type Route, isOpen } from '../programme/route.ts';
+import type { Channel } from '../programme/agreements/agreement.ts';
+import { type Route, isOpen } from '../programme/agreements/route.ts';
 import { type ImportDraft, type StoredImport, importsAsAt, insertImport } from './imports.ts';
 import type { StoreHandle } from './open-store.ts';
 import { inTransaction, statement } from './statement.ts';

@@ -1,9 +1,9 @@
 import type { CalendarDate } from '../base/calendar-date.ts';
 import type { OdsCode } from '../base/ods-code.ts';
-import type { Channel } from '../programme/agreement.ts';
-import type { UsageAsAt, UsageFilter, UsageLog, UsageRow } from '../programme/usage.ts';
-import { assembleUsage } from '../programme/usage-weeks.ts';
-import { weeksBefore } from '../programme/week.ts';
+import type { Channel } from '../programme/agreements/agreement.ts';
+import type { UsageAsAt, UsageFilter, UsageLog, UsageRow } from '../programme/usage/usage.ts';
+import { assembleUsage } from '../programme/usage/usage-weeks.ts';
+import { weeksBefore } from '../programme/usage/week.ts';
 import { type ImportDraft, insertImport } from './imports.ts';
 import type { StoreHandle } from './open-store.ts';
 import { type Bindable, inTransaction, statement } from './statement.ts';

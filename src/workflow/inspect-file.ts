@@ -4,8 +4,8 @@ import { type RecordDocument, recordDocument } from '../compare/record-document.
 import type { FormatLimit, Reading } from '../record/reading.ts';
 import type { ReadOptions } from '../wire/formats.ts';
 import { readResponse } from '../wire/read-response.ts';
-import { readResponseFile } from './read-file.ts';
-import { REFUSAL_STEPS, WHOLE_ANSWER } from './refusal-steps.ts';
+import { readResponseFile } from './files/read-file.ts';
+import { REFUSAL_STEPS, WHOLE_ANSWER } from './compare/refusal-steps.ts';
 
 export type { RecordDocument };
 

@@ -1,7 +1,7 @@
 import { FINDING_CLASSES } from '../compare/finding-class.ts';
 import { SEVERITIES, atLeast } from '../compare/severity.ts';
 import { STANDINGS } from '../compare/tolerances/standings.ts';
-import { EXPORT_FORMATS } from './export-format.ts';
+import { EXPORT_FORMATS } from './findings/export-format.ts';
 import { DATA_ITEMS } from '../record/item.ts';
 
 /** The words a command line may use for severities, worst first. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { FlowsDocument } from '../../src/workflow/list-flows.ts';
-import type { FlowShowDocument } from '../../src/workflow/show-flow-document.ts';
+import type { FlowsDocument } from '../../src/workflow/flows/list-flows.ts';
+import type { FlowShowDocument } from '../../src/workflow/flows/show-flow-document.ts';
 import { importDatedRegister } from '../support/dated-register.ts';
 import { temporaryFolder } from '../support/folders.ts';
 import { openWorkspace } from '../support/register-workspace.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { OdsCode } from '../../src/base/ods-code.ts';
-import type { FlowAgreement } from '../../src/programme/agreement.ts';
+import type { FlowAgreement } from '../../src/programme/agreements/agreement.ts';
 import { deriveFlows } from '../../src/programme/flow.ts';
 import { exampleAgreement } from '../support/agreement-example.ts';
 import { day } from '../support/register-files.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { OdsCode } from '../../src/base/ods-code.ts';
-import type { Channel } from '../../src/programme/agreement.ts';
+import type { Channel } from '../../src/programme/agreements/agreement.ts';
 import { type BlockedFlow, blockersOf, findBlockers } from '../../src/readiness/blockers.ts';
 import type { Blame, GateResult } from '../../src/readiness/gate.ts';
 

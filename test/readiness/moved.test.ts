@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { OdsCode } from '../../src/base/ods-code.ts';
-import type { Channel } from '../../src/programme/agreement.ts';
-import { assembleUsage } from '../../src/programme/usage-weeks.ts';
-import type { UsageAsAt, UsageLog, UsageRow } from '../../src/programme/usage.ts';
-import { weeksBefore } from '../../src/programme/week.ts';
+import type { Channel } from '../../src/programme/agreements/agreement.ts';
+import { assembleUsage } from '../../src/programme/usage/usage-weeks.ts';
+import type { UsageAsAt, UsageLog, UsageRow } from '../../src/programme/usage/usage.ts';
+import { weeksBefore } from '../../src/programme/usage/week.ts';
 import { judgeMoved } from '../../src/readiness/moved.ts';
 import { day } from '../support/register-files.ts';
 

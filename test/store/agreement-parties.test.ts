@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { OdsCode } from '../../src/base/ods-code.ts';
-import type { Assurance } from '../../src/programme/assurance.ts';
-import type { Route } from '../../src/programme/route.ts';
+import type { Assurance } from '../../src/programme/agreements/assurance.ts';
+import type { Route } from '../../src/programme/agreements/route.ts';
 import { agreementsAsAt, saveAgreements } from '../../src/store/agreements.ts';
 import { assuranceAsAt, assuranceHistory, saveAssurance } from '../../src/store/assurance.ts';
 import { type ImportDraft, listImports } from '../../src/store/imports.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Membership } from '../../src/programme/organisation.ts';
+import type { Membership } from '../../src/programme/organisations/organisation.ts';
 import type { ImportDraft } from '../../src/store/imports.ts';
 import { type StoreHandle, openStore } from '../../src/store/open-store.ts';
 import { registerAsAt, saveSnapshot } from '../../src/store/organisations.ts';

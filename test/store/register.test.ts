@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { OdsCode } from '../../src/base/ods-code.ts';
-import type { Membership, Organisation } from '../../src/programme/organisation.ts';
+import type { Membership, Organisation } from '../../src/programme/organisations/organisation.ts';
 import { agreementsAsAt, saveAgreements } from '../../src/store/agreements.ts';
 import {
   type ImportDraft,

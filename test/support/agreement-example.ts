@@ -1,5 +1,8 @@
 import type { OdsCode } from '../../src/base/ods-code.ts';
-import type { FlowAgreement, OrganisationAgreement } from '../../src/programme/agreement.ts';
+import type {
+  FlowAgreement,
+  OrganisationAgreement,
+} from '../../src/programme/agreements/agreement.ts';
 import { day } from './register-files.ts';
 
 /** An HIE agreement in force from 15 February 2020, with what a test changes. */

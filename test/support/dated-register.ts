@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Context } from '../../src/workflow/context.ts';
-import { importAgreements } from '../../src/workflow/import-agreements.ts';
-import { importOrganisations } from '../../src/workflow/import-organisations.ts';
-import { importUsage } from '../../src/workflow/import-usage.ts';
+import { importAgreements } from '../../src/workflow/agreements/import-agreements.ts';
+import { importOrganisations } from '../../src/workflow/register/import-organisations.ts';
+import { importUsage } from '../../src/workflow/usage/import-usage.ts';
 import { epraccurRow } from './register-files.ts';
 import { keepCleanRun } from './run-evidence.ts';
 

@@ -1,6 +1,6 @@
 import type { OdsCode } from '../../src/base/ods-code.ts';
-import type { FlowAgreement } from '../../src/programme/agreement.ts';
-import type { RegisteredOrganisation } from '../../src/programme/organisation.ts';
+import type { FlowAgreement } from '../../src/programme/agreements/agreement.ts';
+import type { RegisteredOrganisation } from '../../src/programme/organisations/organisation.ts';
 import type { EvidenceReference, GateFacts, OrganisationFacts } from '../../src/readiness/facts.ts';
 import type { PracticeEvidence } from '../../src/readiness/practice-evidence.ts';
 import { exampleAgreement } from './agreement-example.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type Context, openContext } from '../../src/workflow/context.ts';
-import { importAgreements } from '../../src/workflow/import-agreements.ts';
-import type { ImportReport } from '../../src/workflow/import-file.ts';
-import { importOrganisations } from '../../src/workflow/import-organisations.ts';
+import { importAgreements } from '../../src/workflow/agreements/import-agreements.ts';
+import type { ImportReport } from '../../src/workflow/register/import-file.ts';
+import { importOrganisations } from '../../src/workflow/register/import-organisations.ts';
 import { initWorkspace } from '../../src/workflow/init-workspace.ts';
 import { sha256 } from '../../src/base/hash.ts';
 import { registerPath } from './register-files.ts';

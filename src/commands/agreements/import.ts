@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core';
-import { agreementMapLines } from '../../cli/agreement-map-lines.ts';
+import { agreementMapLines } from '../../cli/lines/agreement-map-lines.ts';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { importLines } from '../../cli/import-lines.ts';
+import { importLines } from '../../cli/lines/import-lines.ts';
 
 export default class AgreementsImport extends BaseCommand {
   static override summary =
@@ -53,14 +53,15 @@ export default class AgreementsImport extends BaseCommand {
     const { file } = args;
     const keepStaff = flags['keep-staff'];
     if (flags.map) {
-      const { draftAgreementMap } = await import('../../workflow/draft-agreement-map.ts');
+      const { draftAgreementMap } =
+        await import('../../workflow/agreements/draft-agreement-map.ts');
       const request = { file, keepStaff, write: flags.write };
       const draft = await this.inWorkspace(flags, (context) => draftAgreementMap(context, request));
       return flags.json
         ? this.printJson(draft)
         : this.logLines(agreementMapLines(draft, this.width));
     }
-    const { importAgreements } = await import('../../workflow/import-agreements.ts');
+    const { importAgreements } = await import('../../workflow/agreements/import-agreements.ts');
     const { 'as-at': asAt, 'dry-run': dryRun, strict } = flags;
     const request = { file, asAt, dryRun, strict, keepStaff };
     const report = await this.inWorkspace(flags, (context) => importAgreements(context, request));

@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core';
-import { agreementTable } from '../../cli/agreement-columns.ts';
+import { agreementTable } from '../../cli/columns/agreement-columns.ts';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { tableFlags } from '../../cli/table-flags.ts';
+import { tableFlags } from '../../cli/flags/table-flags.ts';
 
 export default class AgreementsList extends BaseCommand {
   static override summary = 'List agreements as at a day: who has signed, and what is in force.';
@@ -29,7 +29,7 @@ export default class AgreementsList extends BaseCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(AgreementsList);
     const { 'as-at': asAt, org: organisation, channel, standing } = flags;
-    const { listAgreements } = await import('../../workflow/list-agreements.ts');
+    const { listAgreements } = await import('../../workflow/agreements/list-agreements.ts');
     const document = await this.inWorkspace(flags, (context) =>
       listAgreements(context, { asAt, organisation, channel, standing }),
     );

@@ -1,5 +1,5 @@
 import { Args, Flags } from '@oclif/core';
-import { agreementLines } from '../../cli/agreement-lines.ts';
+import { agreementLines } from '../../cli/lines/agreement-lines.ts';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
 
 export default class AgreementsShow extends BaseCommand {
@@ -30,7 +30,7 @@ export default class AgreementsShow extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(AgreementsShow);
-    const { showAgreement } = await import('../../workflow/show-agreement.ts');
+    const { showAgreement } = await import('../../workflow/agreements/show-agreement.ts');
     const request = { id: args.id, asAt: flags['as-at'], withStaff: flags['with-staff'] };
     const shown = await this.inWorkspace(flags, (context) => showAgreement(context, request));
     if (flags.json) return this.printJson(shown);

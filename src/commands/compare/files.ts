@@ -1,8 +1,8 @@
 import { EXIT, ExpectedError } from '../../base/expected-error.ts';
 import { BaseCommand } from '../../cli/base-command.ts';
-import { compareFilesFlags } from '../../cli/compare-files-flags.ts';
-import { overviewLines } from '../../cli/overview-lines.ts';
-import type { CompareFilesOptions, PairOutcome } from '../../workflow/compare-files.ts';
+import { compareFilesFlags } from '../../cli/flags/compare-files-flags.ts';
+import { overviewLines } from '../../cli/lines/overview-lines.ts';
+import type { CompareFilesOptions, PairOutcome } from '../../workflow/compare/compare-files.ts';
 
 export default class CompareFiles extends BaseCommand {
   static override summary = 'Compare saved responses, without a workspace or a network.';
@@ -19,7 +19,7 @@ export default class CompareFiles extends BaseCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(CompareFiles).catch(nameTheSides);
     const { compareFiles, fallsShort, outcomeOf, printComparison, unreadableSides } =
-      await import('../../workflow/compare-files.ts');
+      await import('../../workflow/compare/compare-files.ts');
     const { pairs, 'as-at': asAt, 'xml-parser': parser, lag } = flags;
     const tolerancesAt = await tolerancesOf(flags.tolerances);
     const mapsAt = await mapsOf(flags.maps);
@@ -59,14 +59,14 @@ async function tolerancesOf(
   file: string | undefined,
 ): Promise<CompareFilesOptions['tolerancesAt']> {
   if (file === undefined) return undefined;
-  const { fileTolerances } = await import('../../workflow/file-tolerances.ts');
+  const { fileTolerances } = await import('../../workflow/tolerances/file-tolerances.ts');
   return (day) => fileTolerances(file, day);
 }
 
 /** The store is opened only where maps are asked for. */
 async function mapsOf(folder: string | undefined): Promise<CompareFilesOptions['mapsAt']> {
   if (folder === undefined) return undefined;
-  const { workspaceMapLookup } = await import('../../workflow/map-lookup.ts');
+  const { workspaceMapLookup } = await import('../../workflow/maps/map-lookup.ts');
   return (day) => workspaceMapLookup(folder, day);
 }
 

@@ -1,9 +1,9 @@
 import { EXIT } from '../../base/expected-error.ts';
 import { BaseCommand } from '../../cli/base-command.ts';
-import { compareFlags } from '../../cli/compare-flags.ts';
-import { checkReachedEnd, describeResult, describeStart } from '../../cli/run-lines.ts';
+import { compareFlags } from '../../cli/flags/compare-flags.ts';
+import { checkReachedEnd, describeResult, describeStart } from '../../cli/lines/run-lines.ts';
 import { stopOnSignal } from '../../cli/stop-on-signal.ts';
-import type { RunStart } from '../../workflow/compare-run.ts';
+import type { RunStart } from '../../workflow/compare/compare-run.ts';
 import { worstAtLeast } from '../../workflow/words.ts';
 
 export default class Compare extends BaseCommand {
@@ -20,7 +20,7 @@ export default class Compare extends BaseCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Compare);
-    const { compareRun } = await import('../../workflow/compare-run.ts');
+    const { compareRun } = await import('../../workflow/compare/compare-run.ts');
     const options = {
       practices: flags.practice ?? [],
       resume: flags.run,

@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { describeClassified } from '../../cli/finding-lines.ts';
+import { describeClassified } from '../../cli/lines/finding-lines.ts';
 import { CLASS_WORDS } from '../../workflow/words.ts';
 
 export default class FindingsClassify extends BaseCommand {
@@ -36,7 +36,7 @@ export default class FindingsClassify extends BaseCommand {
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(FindingsClassify);
-    const { classifyFindings } = await import('../../workflow/classify-findings.ts');
+    const { classifyFindings } = await import('../../workflow/findings/classify-findings.ts');
     const { as, by, why, hazard } = flags;
     const classified = await this.inWorkspace(flags, (context) =>
       classifyFindings(context, { ids: argv.map(String), as, by, why, hazard }),

@@ -1,6 +1,6 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { findingFilterFlags, findingRequest } from '../../cli/finding-filter-flags.ts';
+import { findingFilterFlags, findingRequest } from '../../cli/flags/finding-filter-flags.ts';
 import { EXPORT_WORDS } from '../../workflow/words.ts';
 
 export default class FindingsExport extends BaseCommand {
@@ -25,7 +25,7 @@ export default class FindingsExport extends BaseCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(FindingsExport);
-    const { exportFindings } = await import('../../workflow/export-findings.ts');
+    const { exportFindings } = await import('../../workflow/findings/export-findings.ts');
     const lines = await this.inWorkspace(flags, (context) =>
       exportFindings(context, flags.format, findingRequest(flags)),
     );

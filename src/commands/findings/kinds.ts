@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { kindTable } from '../../cli/kind-columns.ts';
-import { tableFlags } from '../../cli/table-flags.ts';
+import { kindTable } from '../../cli/columns/kind-columns.ts';
+import { tableFlags } from '../../cli/flags/table-flags.ts';
 
 export default class FindingsKinds extends BaseCommand {
   static override summary =
@@ -21,7 +21,7 @@ export default class FindingsKinds extends BaseCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(FindingsKinds);
-    const { listKinds } = await import('../../workflow/list-kinds.ts');
+    const { listKinds } = await import('../../workflow/findings/list-kinds.ts');
     const listed = await this.inWorkspace(flags, (context) => listKinds(context));
     if (flags.json) return this.printJson(listed);
     this.printTable(kindTable(listed), flags);

@@ -1,9 +1,9 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { causeTable } from '../../cli/cause-columns.ts';
-import { findingTable } from '../../cli/finding-columns.ts';
-import { findingFilterFlags, findingRequest } from '../../cli/finding-filter-flags.ts';
-import { tableFlags } from '../../cli/table-flags.ts';
+import { causeTable } from '../../cli/columns/cause-columns.ts';
+import { findingTable } from '../../cli/columns/finding-columns.ts';
+import { findingFilterFlags, findingRequest } from '../../cli/flags/finding-filter-flags.ts';
+import { tableFlags } from '../../cli/flags/table-flags.ts';
 
 export default class FindingsList extends BaseCommand {
   static override summary = 'List stored findings, the worst first.';
@@ -33,12 +33,12 @@ export default class FindingsList extends BaseCommand {
     const { flags } = await this.parse(FindingsList);
     const request = findingRequest(flags);
     if (flags.by === 'cause') {
-      const { listCauses } = await import('../../workflow/rank-causes.ts');
+      const { listCauses } = await import('../../workflow/findings/rank-causes.ts');
       const causes = await this.inWorkspace(flags, (context) => listCauses(context, request));
       if (flags.json) return this.printJson(causes);
       return this.printTable(causeTable(causes), flags);
     }
-    const { listFindings } = await import('../../workflow/list-findings.ts');
+    const { listFindings } = await import('../../workflow/findings/list-findings.ts');
     const listed = await this.inWorkspace(flags, (context) => listFindings(context, request));
     if (flags.json) return this.printJson(listed);
     this.printTable(findingTable(listed, flags), flags);

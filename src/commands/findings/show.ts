@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { describeFinding } from '../../cli/finding-lines.ts';
+import { describeFinding } from '../../cli/lines/finding-lines.ts';
 
 export default class FindingsShow extends BaseCommand {
   static override summary = 'Show one finding with both entries.';
@@ -22,7 +22,7 @@ export default class FindingsShow extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(FindingsShow);
-    const { showFinding } = await import('../../workflow/list-findings.ts');
+    const { showFinding } = await import('../../workflow/findings/list-findings.ts');
     const shown = await this.inWorkspace(flags, (context) =>
       showFinding(context, { id: args.id, run: flags.run }),
     );

@@ -1,13 +1,13 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { flowTable } from '../../cli/flow-columns.ts';
-import { tableFlags } from '../../cli/table-flags.ts';
+import { flowTable } from '../../cli/columns/flow-columns.ts';
+import { tableFlags } from '../../cli/flags/table-flags.ts';
 import {
   CHANNEL_FILTERS,
   GATE_FILTERS,
   OUTCOME_FILTERS,
   listFlows,
-} from '../../workflow/list-flows.ts';
+} from '../../workflow/flows/list-flows.ts';
 
 const outcome = (description: string) =>
   Flags.string({ description, options: [...OUTCOME_FILTERS] });

@@ -1,8 +1,8 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { flowLines } from '../../cli/flow-lines.ts';
-import { CHANNEL_FILTERS } from '../../workflow/list-flows.ts';
-import { showFlow } from '../../workflow/show-flow.ts';
+import { flowLines } from '../../cli/lines/flow-lines.ts';
+import { CHANNEL_FILTERS } from '../../workflow/flows/list-flows.ts';
+import { showFlow } from '../../workflow/flows/show-flow.ts';
 
 export default class FlowsShow extends BaseCommand {
   static override summary =

@@ -1,8 +1,8 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { unmetTable } from '../../cli/gate-columns.ts';
-import { tableFlags } from '../../cli/table-flags.ts';
-import { GATE_IDS, checkGates } from '../../workflow/check-gates.ts';
+import { unmetTable } from '../../cli/columns/gate-columns.ts';
+import { tableFlags } from '../../cli/flags/table-flags.ts';
+import { GATE_IDS, checkGates } from '../../workflow/flows/check-gates.ts';
 
 export default class GatesCheck extends BaseCommand {
   static override summary =

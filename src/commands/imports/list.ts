@@ -1,8 +1,8 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { importsTable } from '../../cli/imports-columns.ts';
-import { tableFlags } from '../../cli/table-flags.ts';
-import { IMPORT_SOURCE_WORDS, listImports } from '../../workflow/list-imports.ts';
+import { importsTable } from '../../cli/columns/imports-columns.ts';
+import { tableFlags } from '../../cli/flags/table-flags.ts';
+import { IMPORT_SOURCE_WORDS, listImports } from '../../workflow/register/list-imports.ts';
 
 export default class ImportsList extends BaseCommand {
   static override summary = 'List the files of the register that were imported, oldest first.';

@@ -1,8 +1,8 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { importNumberArg } from '../../cli/import-number-arg.ts';
-import { revertLines } from '../../cli/imports-columns.ts';
-import { revertImport } from '../../workflow/revert-import.ts';
+import { importNumberArg } from '../../cli/flags/import-number-arg.ts';
+import { revertLines } from '../../cli/columns/imports-columns.ts';
+import { revertImport } from '../../workflow/register/revert-import.ts';
 
 export default class ImportsRevert extends BaseCommand {
   static override summary = 'Take an import back, so that answers are those of before it.';

@@ -1,9 +1,9 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { importNumberArg } from '../../cli/import-number-arg.ts';
-import { rejectedTable } from '../../cli/imports-columns.ts';
-import { tableFlags } from '../../cli/table-flags.ts';
-import { showImport } from '../../workflow/list-imports.ts';
+import { importNumberArg } from '../../cli/flags/import-number-arg.ts';
+import { rejectedTable } from '../../cli/columns/imports-columns.ts';
+import { tableFlags } from '../../cli/flags/table-flags.ts';
+import { showImport } from '../../workflow/register/list-imports.ts';
 
 export default class ImportsShow extends BaseCommand {
   static override summary =

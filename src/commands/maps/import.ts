@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { dayFlag } from '../../cli/day-flag.ts';
+import { dayFlag } from '../../cli/flags/day-flag.ts';
 
 export default class MapsImport extends BaseCommand {
   static override summary =
@@ -27,8 +27,8 @@ export default class MapsImport extends BaseCommand {
 
   async run(): Promise<void> {
     const { argv, flags } = await this.parse(MapsImport);
-    const { importCodeMaps } = await import('../../workflow/import-code-maps.ts');
-    const { mapImportLines } = await import('../../cli/map-lines.ts');
+    const { importCodeMaps } = await import('../../workflow/maps/import-code-maps.ts');
+    const { mapImportLines } = await import('../../cli/lines/map-lines.ts');
     const files = argv.map(String);
     const { release, 'dry-run': dryRun } = flags;
     const document = await this.inWorkspace(flags, (context) =>

@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { dayFlag } from '../../cli/day-flag.ts';
-import { tableFlags } from '../../cli/table-flags.ts';
+import { dayFlag } from '../../cli/flags/day-flag.ts';
+import { tableFlags } from '../../cli/flags/table-flags.ts';
 
 export default class MapsList extends BaseCommand {
   static override summary = 'List the imported code maps, and which of them are in use.';
@@ -19,8 +19,8 @@ export default class MapsList extends BaseCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(MapsList);
-    const { showCodeMaps } = await import('../../workflow/code-maps.ts');
-    const { mapTable } = await import('../../cli/map-columns.ts');
+    const { showCodeMaps } = await import('../../workflow/maps/code-maps.ts');
+    const { mapTable } = await import('../../cli/columns/map-columns.ts');
     const document = await this.inWorkspace(flags, (context) =>
       showCodeMaps(context, { asAt: flags['as-at'] }),
     );

@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { dayFlag } from '../../cli/day-flag.ts';
-import { MAP_SYSTEM_WORDS } from '../../workflow/code-maps.ts';
+import { dayFlag } from '../../cli/flags/day-flag.ts';
+import { MAP_SYSTEM_WORDS } from '../../workflow/maps/code-maps.ts';
 
 export default class MapsShow extends BaseCommand {
   static override summary =
@@ -30,8 +30,8 @@ export default class MapsShow extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(MapsShow);
-    const { showCode } = await import('../../workflow/code-maps.ts');
-    const { mapAnswerLines } = await import('../../cli/map-lines.ts');
+    const { showCode } = await import('../../workflow/maps/code-maps.ts');
+    const { mapAnswerLines } = await import('../../cli/lines/map-lines.ts');
     const { system, 'with-value': withValue, 'as-at': asAt } = flags;
     const document = await this.inWorkspace(flags, (context) =>
       showCode(context, { code: args.code, system, withValue, asAt }),

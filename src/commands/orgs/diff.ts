@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { tableFlags } from '../../cli/table-flags.ts';
-import { KIND_FILTERS } from '../../workflow/list-organisations.ts';
+import { tableFlags } from '../../cli/flags/table-flags.ts';
+import { KIND_FILTERS } from '../../workflow/register/list-organisations.ts';
 
 export default class OrgsDiff extends BaseCommand {
   static override summary = 'Say what changed in the register between two days, or two files.';
@@ -32,8 +32,8 @@ export default class OrgsDiff extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(OrgsDiff);
-    const { showOrganisationDiff } = await import('../../workflow/diff-organisations.ts');
-    const { diffTable } = await import('../../cli/diff-columns.ts');
+    const { showOrganisationDiff } = await import('../../workflow/register/diff-organisations.ts');
+    const { diffTable } = await import('../../cli/columns/diff-columns.ts');
     const document = await this.inWorkspace(flags, (context) =>
       showOrganisationDiff(context, { ...args, kind: flags.kind }),
     );

@@ -1,10 +1,10 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { importLines } from '../../cli/import-lines.ts';
+import { importLines } from '../../cli/lines/import-lines.ts';
 import {
   ORGANISATION_FILE_KINDS,
   importOrganisations,
-} from '../../workflow/import-organisations.ts';
+} from '../../workflow/register/import-organisations.ts';
 
 export default class OrgsImport extends BaseCommand {
   static override summary =

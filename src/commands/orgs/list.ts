@@ -1,13 +1,13 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { dayFlag } from '../../cli/day-flag.ts';
-import { organisationTable } from '../../cli/organisation-columns.ts';
-import { tableFlags } from '../../cli/table-flags.ts';
+import { dayFlag } from '../../cli/flags/day-flag.ts';
+import { organisationTable } from '../../cli/columns/organisation-columns.ts';
+import { tableFlags } from '../../cli/flags/table-flags.ts';
 import {
   KIND_FILTERS,
   STATUS_FILTERS,
   listOrganisations,
-} from '../../workflow/list-organisations.ts';
+} from '../../workflow/register/list-organisations.ts';
 
 export default class OrgsList extends BaseCommand {
   static override summary = 'List organisations as at a day.';

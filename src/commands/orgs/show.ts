@@ -1,8 +1,8 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { dayFlag } from '../../cli/day-flag.ts';
-import { organisationLines } from '../../cli/organisation-lines.ts';
-import { showOrganisation } from '../../workflow/show-organisation.ts';
+import { dayFlag } from '../../cli/flags/day-flag.ts';
+import { organisationLines } from '../../cli/lines/organisation-lines.ts';
+import { showOrganisation } from '../../workflow/register/show-organisation.ts';
 
 export default class OrgsShow extends BaseCommand {
   static override summary = 'Show one organisation, and what each file said of it.';

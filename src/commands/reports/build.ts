@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { FORMATS, KINDS, buildReport } from '../../workflow/build-report.ts';
+import { FORMATS, KINDS, buildReport } from '../../workflow/reports/build-report.ts';
 
 export default class ReportsBuild extends BaseCommand {
   static override summary = 'Write a report of what was measured, for people to read and decide on.';

@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { runTable } from '../../cli/run-columns.ts';
-import { tableFlags } from '../../cli/table-flags.ts';
+import { runTable } from '../../cli/columns/run-columns.ts';
+import { tableFlags } from '../../cli/flags/table-flags.ts';
 
 export default class RunsList extends BaseCommand {
   static override summary = 'List past runs, newest first.';
@@ -23,7 +23,7 @@ export default class RunsList extends BaseCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(RunsList);
-    const { listRuns } = await import('../../workflow/list-runs.ts');
+    const { listRuns } = await import('../../workflow/compare/list-runs.ts');
     const { practice } = flags;
     const listed = await this.inWorkspace(flags, (context) => listRuns(context, { practice }));
     if (flags.json) return this.printJson(listed);

@@ -28,7 +28,7 @@ export default class RunsPurge extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(RunsPurge);
-    const { purgeRuns } = await import('../../workflow/purge-runs.ts');
+    const { purgeRuns } = await import('../../workflow/compare/purge-runs.ts');
     const result = await this.inWorkspace(flags, (context) =>
       purgeRuns(context, {
         run: args.run,

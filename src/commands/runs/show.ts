@@ -1,8 +1,8 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { describeKinds, describeRefusals, describeTotals } from '../../cli/run-lines.ts';
-import { formatTable } from '../../cli/table.ts';
-import type { RunDocument } from '../../workflow/list-runs.ts';
+import { describeKinds, describeRefusals, describeTotals } from '../../cli/lines/run-lines.ts';
+import { formatTable } from '../../cli/table/table.ts';
+import type { RunDocument } from '../../workflow/compare/list-runs.ts';
 
 export default class RunsShow extends BaseCommand {
   static override summary = 'Show what a run covered and found.';
@@ -30,7 +30,7 @@ export default class RunsShow extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(RunsShow);
-    const runs = await import('../../workflow/list-runs.ts');
+    const runs = await import('../../workflow/compare/list-runs.ts');
     await this.inWorkspace(flags, async (context) => {
       if (flags.comparisons) {
         for await (const text of runs.exportComparisons(context, args.run)) this.log(text);

@@ -29,9 +29,9 @@ export default class SamplesImport extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(SamplesImport);
-    const { importSamples } = await import('../../workflow/import-samples.ts');
-    const { parseSampleColumns } = await import('../../workflow/sample-columns.ts');
-    const { describeImport } = await import('../../cli/sample-lines.ts');
+    const { importSamples } = await import('../../workflow/samples/import-samples.ts');
+    const { parseSampleColumns } = await import('../../workflow/samples/sample-columns.ts');
+    const { describeImport } = await import('../../cli/lines/sample-lines.ts');
     const result = await this.inWorkspace(flags, (context) =>
       importSamples(context, {
         file: args.file,

@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { sampleTable } from '../../cli/sample-columns.ts';
-import { tableFlags } from '../../cli/table-flags.ts';
+import { sampleTable } from '../../cli/columns/sample-columns.ts';
+import { tableFlags } from '../../cli/flags/table-flags.ts';
 
 export default class SamplesList extends BaseCommand {
   static override summary = 'List the imported sample lists.';
@@ -18,7 +18,7 @@ export default class SamplesList extends BaseCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(SamplesList);
-    const { listSamples } = await import('../../workflow/list-samples.ts');
+    const { listSamples } = await import('../../workflow/samples/list-samples.ts');
     const listed = await this.inWorkspace(flags, (context) => listSamples(context));
     if (flags.json) return this.printJson(listed);
     this.printTable(sampleTable(listed), flags);

@@ -1,7 +1,7 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { toleranceFlags } from '../../cli/tolerance-flags.ts';
-import { describeTolerances } from '../../cli/tolerance-lines.ts';
+import { toleranceFlags } from '../../cli/flags/tolerance-flags.ts';
+import { describeTolerances } from '../../cli/lines/tolerance-lines.ts';
 
 export default class TolerancesAdd extends BaseCommand {
   static override summary =
@@ -21,8 +21,9 @@ export default class TolerancesAdd extends BaseCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(TolerancesAdd);
-    const { addToleranceFile, addTolerances } = await import('../../workflow/add-tolerances.ts');
-    const { draftTolerance } = await import('../../workflow/draft-tolerance.ts');
+    const { addToleranceFile, addTolerances } =
+      await import('../../workflow/tolerances/add-tolerances.ts');
+    const { draftTolerance } = await import('../../workflow/tolerances/draft-tolerance.ts');
     const { file } = flags;
     const added = await this.inWorkspace(flags, async (context) =>
       file === undefined

@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { describeTolerances } from '../../cli/tolerance-lines.ts';
+import { describeTolerances } from '../../cli/lines/tolerance-lines.ts';
 
 export default class TolerancesApprove extends BaseCommand {
   static override summary = 'Approve a tolerance that passed its test.';
@@ -20,7 +20,7 @@ export default class TolerancesApprove extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(TolerancesApprove);
-    const { approveTolerance } = await import('../../workflow/decide-tolerances.ts');
+    const { approveTolerance } = await import('../../workflow/tolerances/decide-tolerances.ts');
     const { by, why } = flags;
     const approved = await this.inWorkspace(flags, (context) =>
       approveTolerance(context, { id: args.id, by, why }),

@@ -1,6 +1,6 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { describeTolerances } from '../../cli/tolerance-lines.ts';
+import { describeTolerances } from '../../cli/lines/tolerance-lines.ts';
 
 export default class TolerancesExpire extends BaseCommand {
   static override summary = 'End a tolerance before its last day.';
@@ -22,7 +22,7 @@ export default class TolerancesExpire extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(TolerancesExpire);
-    const { expireTolerance } = await import('../../workflow/decide-tolerances.ts');
+    const { expireTolerance } = await import('../../workflow/tolerances/decide-tolerances.ts');
     const { by, why } = flags;
     const ended = await this.inWorkspace(flags, (context) =>
       expireTolerance(context, { id: args.id, by, why }),

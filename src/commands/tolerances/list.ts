@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { tableFlags } from '../../cli/table-flags.ts';
-import { toleranceTable } from '../../cli/tolerance-columns.ts';
+import { tableFlags } from '../../cli/flags/table-flags.ts';
+import { toleranceTable } from '../../cli/columns/tolerance-columns.ts';
 import { STANDING_WORDS } from '../../workflow/words.ts';
 
 export default class TolerancesList extends BaseCommand {
@@ -31,7 +31,7 @@ export default class TolerancesList extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(TolerancesList);
-    const { listTolerances } = await import('../../workflow/list-tolerances.ts');
+    const { listTolerances } = await import('../../workflow/tolerances/list-tolerances.ts');
     const ids = args.id === undefined ? {} : { ids: [args.id] };
     const listed = await this.inWorkspace(flags, (context) =>
       listTolerances(context, { ...ids, state: flags.state }),

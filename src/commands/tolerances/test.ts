@@ -2,7 +2,7 @@ import { Args, Flags } from '@oclif/core';
 import { EXIT } from '../../base/expected-error.ts';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
 import { createProgress } from '../../cli/progress.ts';
-import { describeTests } from '../../cli/tolerance-lines.ts';
+import { describeTests } from '../../cli/lines/tolerance-lines.ts';
 
 export default class TolerancesTest extends BaseCommand {
   static override summary =
@@ -33,7 +33,7 @@ export default class TolerancesTest extends BaseCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(TolerancesTest);
-    const { testFile, testStored } = await import('../../workflow/test-tolerances.ts');
+    const { testFile, testStored } = await import('../../workflow/tolerances/test-tolerances.ts');
     const { file, patients } = flags;
     const progress = createProgress({ quiet: flags.quiet });
     const tested =

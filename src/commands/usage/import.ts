@@ -1,7 +1,7 @@
 import { Args, Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { usageImportLines } from '../../cli/usage-import-lines.ts';
-import { CHANNEL_NAMES, importUsage } from '../../workflow/import-usage.ts';
+import { usageImportLines } from '../../cli/lines/usage-import-lines.ts';
+import { CHANNEL_NAMES, importUsage } from '../../workflow/usage/import-usage.ts';
 
 export default class UsageImport extends BaseCommand {
   static override summary = 'Import an access log of the MIG or the HIE, counted by flow and week.';

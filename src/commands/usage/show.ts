@@ -1,8 +1,8 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
-import { tableFlags } from '../../cli/table-flags.ts';
-import { lossTable, usageTable } from '../../cli/usage-lines.ts';
-import { USAGE_GROUPS, type UsageGroup, showUsage } from '../../workflow/show-usage.ts';
+import { tableFlags } from '../../cli/flags/table-flags.ts';
+import { lossTable, usageTable } from '../../cli/lines/usage-lines.ts';
+import { USAGE_GROUPS, type UsageGroup, showUsage } from '../../workflow/usage/show-usage.ts';
 
 export default class UsageShow extends BaseCommand {
   static override summary =

@@ -1,6 +1,6 @@
 import { orderBy, sorted } from '../../base/ordering.ts';
-import { type AgreementFault, faultsOn } from '../../programme/agreement-standing.ts';
-import type { FlowAgreement } from '../../programme/agreement.ts';
+import { type AgreementFault, faultsOn } from '../../programme/agreements/agreement-standing.ts';
+import type { FlowAgreement } from '../../programme/agreements/agreement.ts';
 import type { Flow } from '../../programme/flow.ts';
 import type { EvidenceReference, GateFacts } from '../facts.ts';
 import type { Blame, Gate, GateFinding } from '../gate.ts';

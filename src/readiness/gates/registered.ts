@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../../base/calendar-date.ts';
-import type { RegisteredOrganisation } from '../../programme/organisation.ts';
+import type { RegisteredOrganisation } from '../../programme/organisations/organisation.ts';
 import type { GateFacts, OrganisationFacts } from '../facts.ts';
 import { type Gate, type GateFinding, type GateOutcome, passes } from '../gate.ts';
 

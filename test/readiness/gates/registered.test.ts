@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { OdsCode } from '../../../src/base/ods-code.ts';
-import type { RegisteredOrganisation } from '../../../src/programme/organisation.ts';
+import type { RegisteredOrganisation } from '../../../src/programme/organisations/organisation.ts';
 import { registered } from '../../../src/readiness/gates/registered.ts';
 import {
   exampleEnd,
