@@ -62,6 +62,13 @@ interface Mistake {
 
 const MISTAKES: readonly Mistake[] = [
   {
+    what: 'documents of a run without saying that they are to be JSON',
+    command: 'runs show',
+    argv: ['r1', '--comparisons', ...where],
+    exit: 2,
+    says: ['--comparisons', '--json', 'Next:'],
+  },
+  {
     what: 'a sample list that is not there',
     command: 'samples import',
     argv: [missing, ...where],

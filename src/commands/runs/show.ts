@@ -14,16 +14,15 @@ export default class RunsShow extends BaseCommand {
   static override flags = {
     ...workspaceFlags,
     ...commonFlags,
-    json: Flags.boolean({ description: 'print the run as JSON', default: false }),
+    // No defaults: a flag that is false would count as given where another depends on it.
+    json: Flags.boolean({ description: 'print the run as JSON' }),
     comparisons: Flags.boolean({
       description: 'print the comparison documents in plan order, one a line',
-      default: false,
       dependsOn: ['json'],
       exclusive: ['responses'],
     }),
     responses: Flags.boolean({
       description: 'print the manifest of stored answers (hashes, sizes, times), one a line',
-      default: false,
       dependsOn: ['json'],
     }),
   };
