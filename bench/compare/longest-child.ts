@@ -15,6 +15,7 @@ process.stdout.write(
     findings: findings.length,
     readS: read.cpuS,
     judgeS: judged.cpuS,
+    wallS: { read: read.wallS, judge: judged.wallS },
     peakMb: peakMb(),
   }),
 );

@@ -10,6 +10,8 @@ export interface LongestRow {
   /** Seconds of CPU. */
   readonly readS: number;
   readonly judgeS: number;
+  /** Seconds of the clock, which is what somebody waits; other threads compile and collect meanwhile. */
+  readonly wallS: { readonly read: number; readonly judge: number };
   /** Most resident memory of the whole process, reading included, in MB. */
   readonly peakMb: number;
 }

@@ -51,10 +51,16 @@ function filesIn(folder: string): Uint8Array[] {
   return readdirSync(folder).map((name) => new Uint8Array(readFileSync(join(folder, name))));
 }
 
-/** Seconds of CPU `work` takes, and what it gives. */
-export function timed<T>(work: () => T): { readonly cpuS: number; readonly result: T } {
+/** Seconds of CPU (all threads) and of the clock `work` takes, and what it gives. */
+export function timed<T>(work: () => T): {
+  readonly cpuS: number;
+  readonly wallS: number;
+  readonly result: T;
+} {
   const before = process.cpuUsage();
+  const start = performance.now();
   const result = work();
+  const wallS = (performance.now() - start) / 1000;
   const { user, system } = process.cpuUsage(before);
-  return { cpuS: (user + system) / 1e6, result };
+  return { cpuS: (user + system) / 1e6, wallS, result };
 }

@@ -111,6 +111,7 @@ test('the tables tell the ratios beside their targets', () => {
         findings: 1,
         readS: 1.5,
         judgeS: 2.25,
+        wallS: { read: 1.25, judge: 2 },
         peakMb: 640,
       },
     ],
@@ -123,6 +124,6 @@ test('the tables tell the ratios beside their targets', () => {
   expect(text).toContain(
     '| median (140) | 8 entries | 3.000 | 2.000 | 2.000 | 1.50× | 333 | 10 % |',
   );
-  expect(text).toContain('| every date | 19000 v 20000 | 1 | 1.50 | 2.25 | 640 |');
+  expect(text).toContain('| every date | 19000 v 20000 | 1 | 1.50 | 2.25 | 1.25 | 2.00 | 640 |');
   expect(text).toContain('| 200 | 4.0 | 180 |');
 });
