@@ -8,9 +8,12 @@ export function maskNumbers(text: string): string {
   if (hasFewDigits(text)) return text;
   return text
     .replaceAll(/\d{10,}/g, (digits) => (holdsNumber(digits) ? MASK : digits))
-    .replaceAll(GROUPED, (grouped) =>
-      isNumber(grouped.normalize('NFKC').replaceAll(/\D/g, '')) ? MASK : grouped,
-    );
+    .replaceAll(AS_WRITTEN, maskGrouped)
+    .replaceAll(GROUPED, maskGrouped);
+}
+
+function maskGrouped(grouped: string): string {
+  return isNumber(grouped.normalize('NFKC').replaceAll(/\D/g, '')) ? MASK : grouped;
 }
 
 /** Nearly every text: fewer digits than a number has, and no character from where other scripts have theirs. */
@@ -31,6 +34,10 @@ const NINE = 0x39;
 const OTHER_SCRIPTS = 0x660;
 
 const MASK = '[number]';
+
+/** Three, three and four digits, as people write a number: whatever else stands near. */
+const AS_WRITTEN =
+  /(?<!\p{Nd})\p{Nd}{3}[^\p{L}\p{N}\n]{1,3}\p{Nd}{3}[^\p{L}\p{N}\n]{1,3}\p{Nd}{4}(?!\p{Nd})/gu;
 
 /** Exactly ten digits, of any script, with up to three signs between two of them. */
 const GROUPED =

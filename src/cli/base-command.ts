@@ -1,6 +1,7 @@
 import { Command, Flags, type Interfaces } from '@oclif/core';
 import type { Context } from '../workflow/context.ts';
 import { type ListTable, listLines } from './table/list-table.ts';
+import { harmless, harmlessJson } from './harmless.ts';
 import { createProgress } from './progress.ts';
 import { type TableChoice, checkTableChoice, shieldTableValues } from './flags/table-flags.ts';
 import { terminalWidth } from './table/terminal-width.ts';
@@ -30,7 +31,18 @@ export const commonFlags = {
 export abstract class BaseCommand extends Command {
   /** Prints a stable document; one line when `compact`. */
   protected printJson(document: unknown, compact = false): void {
-    this.log(compact ? JSON.stringify(document) : JSON.stringify(document, null, 2));
+    const json = compact ? JSON.stringify(document) : JSON.stringify(document, null, 2);
+    this.log(harmlessJson(json));
+  }
+
+  /** Names and reasons come from files: none of them commands the terminal. */
+  override log(message = '', ...values: unknown[]): void {
+    super.log(harmless(message), ...values);
+  }
+
+  /** The same on stderr. */
+  override logToStderr(message = '', ...values: unknown[]): void {
+    super.logToStderr(harmless(message), ...values);
   }
 
   /** Prints a list as the flags of its table ask, no wider than the window. */

@@ -1,6 +1,7 @@
 import { EXIT, ExpectedError } from '../base/expected-error.ts';
 import { maskNumbers } from '../base/mask-numbers.ts';
 import { nearestWord } from '../config/nearest-word.ts';
+import { harmless } from './harmless.ts';
 
 /** What to print on stderr and which code to leave with. */
 export interface Failure {
@@ -14,13 +15,14 @@ export interface Failure {
  */
 export function describeFailure(error: unknown, commands: readonly string[] = []): Failure {
   const { text, exit } = describe(storeFault(error) ?? error, commands);
-  return { text: maskNumbers(text), exit };
+  return { text: harmless(maskNumbers(text)), exit };
 }
 
 function describe(error: unknown, commands: readonly string[]): Failure {
   if (error instanceof ExpectedError) {
     const next = error.next.map((step) => `  Next: ${step}\n`).join('');
-    return { text: `Error: ${ofFlag(error.message)} (${error.code})\n${next}`, exit: error.exit };
+    const message = inOnePiece(ofFlag(error.message));
+    return { text: `Error: ${message} (${error.code})\n${next}`, exit: error.exit };
   }
   const oclif = oclifExit(error, commands);
   if (oclif !== undefined) return oclif;
@@ -36,6 +38,11 @@ function ofFlag(message: string): string {
   const [, flag, text] =
     /^Parsing (--\S+)\s+([\s\S]*?)\s+See more help with --help$/.exec(message) ?? [];
   return flag === undefined || text === undefined ? message : `${flag}: ${text}`;
+}
+
+/** Lines of a message are indented; a path or a word it quotes begins none that could pass for one of ours. */
+function inOnePiece(message: string): string {
+  return message.replaceAll(/\r?\n(?! {2})/g, ' ');
 }
 
 /** What the store's driver throws once it is open: told apart by the codes SQLite documents. */

@@ -20,13 +20,21 @@ export default class Status extends BaseCommand {
     ...workspaceFlags,
     ...tableFlags,
     'as-at': Flags.string({ description: 'as things stood on this day; default today' }),
+    'changed-since': Flags.string({
+      description: 'tell too which flows stand otherwise than on this day',
+      helpValue: 'DAY',
+    }),
     json: Flags.boolean({ description: 'print mig2hie/status/1', default: false }),
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Status);
     const document = await this.inWorkspace(flags, (context) =>
-      statusOf(context, { organisation: args.org, asAt: flags['as-at'] }),
+      statusOf(context, {
+        organisation: args.org,
+        asAt: flags['as-at'],
+        changedSince: flags['changed-since'],
+      }),
     );
     if (flags.json) return this.printJson(document);
     if (args.org === undefined) this.printTable(programmeTable(document, this.width), flags);

@@ -14,14 +14,24 @@ export function appendBlock(directory: string, key: string, block: string): void
   // A configuration may be a link into a folder that is kept elsewhere; the link is to stay one.
   const file = realpathSync(join(directory, CONFIG_FILE));
   const text = readFileSync(file, 'utf8');
-  const document = parseDocument(text);
-  if (!isMap(document.contents) || document.has(key)) throw hasBlock(file, key);
+  refuseBlock(file, text, key);
   const ended = text === '' || text.endsWith('\n') ? text : `${text}\n`;
   const next = `${ended}\n${block}`;
   const reread = parseDocument(next);
   const valid = reread.errors.length === 0 && configSchema.safeParse(reread.toJS()).success;
   if (!valid) throw unfitting(file, key);
   replaceFile(file, next);
+}
+
+/** Ends with an ExpectedError when the configuration says something under the key already. */
+export function requireNoBlock(directory: string, key: string): void {
+  const file = realpathSync(join(directory, CONFIG_FILE));
+  refuseBlock(file, readFileSync(file, 'utf8'), key);
+}
+
+function refuseBlock(file: string, text: string, key: string): void {
+  const document = parseDocument(text);
+  if (!isMap(document.contents) || document.has(key)) throw hasBlock(file, key);
 }
 
 /** Nobody ever reads half a configuration: it is written beside its place and renamed into it. */

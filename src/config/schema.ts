@@ -6,6 +6,9 @@ const count = (max: number) => z.number().int().min(1).max(max);
 /** An ASID, which is sent as a header. */
 const asid = () => z.string().regex(/^[\x21-\x7e]{0,200}$/, 'takes printable ASCII characters');
 
+/** How access logs of one channel are written: another system writes them than those of the other. */
+const channelLog = z.strictObject({ columns: z.record(z.string(), z.string()) });
+
 /** A length of time, kept as written. */
 const duration = () =>
   z
@@ -92,6 +95,8 @@ export const configSchema = z.strictObject({
     .strictObject({
       /** Column of the log for each of our fields. */
       columns: z.record(z.string(), z.string()).default({}),
+      /** The same for logs of one channel; takes the place of `columns` there. */
+      byChannel: z.strictObject({ mig: channelLog, hie: channelLog }).partial().default({}),
       /** Words of the log for each channel, several joined by `|`. */
       channels: z.strictObject({ mig: z.string(), hie: z.string() }).partial().default({}),
       /** Words of the log for an access that was answered, and for one that was not. */

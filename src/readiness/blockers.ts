@@ -1,10 +1,11 @@
 import { groupBy, orderBy, sorted, tally } from '../base/ordering.ts';
 import type { Flow } from '../programme/flow.ts';
+import { GATES } from './gates.ts';
 import { type Blame, type GateOutcome, type GateResult, passes } from './gate.ts';
 
 /** One cause that keeps flows from passing a gate, told once however many flows it holds back. */
 export interface Blocker {
-  /** `gate/part/code`; the same from day to day. */
+  /** `gate/part/code`, and the outcome unless it is `not-met`; the same from day to day. */
   readonly id: string;
   readonly gate: string;
   readonly owner: string;
@@ -18,7 +19,7 @@ export interface Blocker {
   readonly otherReasons: number;
   /** Flows it holds back. */
   readonly flows: number;
-  /** Flows nothing else holds back at the gates asked. */
+  /** Flows nothing else holds back at this gate. */
   readonly alone: number;
 }
 
@@ -34,18 +35,21 @@ export function blockersOf({ flow, results }: BlockedFlow): string[] {
 }
 
 /**
- * What holds flows back, at any gate, most flows first. Only flows to the HIE are asked: on the MIG
- * nothing has to be reached.
+ * What holds flows back, at any gate: the lowest gate first, and of one gate what holds back most flows.
+ * Only flows to the HIE are asked: on the MIG nothing has to be reached.
  */
 export function findBlockers(blocked: readonly BlockedFlow[]): Blocker[] {
   const causes = blocked.flatMap((one) => {
     const own = causesOf(one);
-    return own.map((cause) => ({ ...cause, alone: own.length === 1 }));
+    const isAlone = ({ id, result }: Cause): boolean =>
+      own.every((other) => other.id === id || other.result.id !== result.id);
+    return own.map((cause) => ({ ...cause, alone: isAlone(cause) }));
   });
   const grouped = [...groupBy(causes, ({ id }) => id)].map(([id, own]) => describe(id, own));
   return sorted(
     grouped,
     orderBy(
+      ({ gate }) => GATES.findIndex(({ id }) => id === gate),
       ({ flows }) => -flows,
       ({ id }) => id,
     ),
@@ -60,10 +64,10 @@ interface Cause {
 
 function causesOf({ flow, results }: BlockedFlow): Cause[] {
   if (flow.channel === 'mig') return [];
-  const unmet = results.filter(({ outcome }) => !passes(outcome));
+  const unmet = unmetOf(results);
   const causes = unmet.flatMap((result) => {
     const all = result.blame ?? [{ part: 'provider', code: flow.provider, why: result.why }];
-    return all.map((blame) => ({ id: `${result.id}/${blame.part}/${blame.code}`, result, blame }));
+    return all.map((blame) => ({ id: idOf(result, blame), result, blame }));
   });
   // One that is at fault for two reasons is one cause with both.
   return [...groupBy(causes, ({ id }) => id).values()].map(([first, ...more]) => {
@@ -71,6 +75,18 @@ function causesOf({ flow, results }: BlockedFlow): Cause[] {
     const why = [blame, ...more.map((one) => one.blame)].map((one) => one.why).join(' ');
     return { id, result, blame: { ...blame, why } };
   });
+}
+
+/** What nobody knows, or a person has to say, is another cause than what is known to be unmet. */
+function idOf({ id, outcome }: GateResult, { part, code }: Blame): string {
+  const base = `${id}/${part}/${code}`;
+  return outcome === 'not-met' ? base : `${base}/${outcome}`;
+}
+
+/** On a flow that ended with one of its ends nothing is left to reach, so that nothing more holds it back. */
+function unmetOf(results: readonly GateResult[]): GateResult[] {
+  const ending = results.find(({ ended }) => ended !== undefined && ended.length > 0);
+  return ending === undefined ? results.filter(({ outcome }) => !passes(outcome)) : [ending];
 }
 
 function describe(id: string, causes: readonly (Cause & { readonly alone: boolean })[]): Blocker {

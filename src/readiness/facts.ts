@@ -7,7 +7,7 @@ import type { PracticeEvidence } from './practice-evidence.ts';
 
 /** Where a fact comes from, so that everybody can look it up. */
 export interface EvidenceReference {
-  readonly kind: 'snapshot' | 'agreement' | 'run' | 'usage';
+  readonly kind: 'snapshot' | 'export' | 'agreement' | 'run' | 'usage';
   /** File and short hash, agreement identifier, or run identifier. */
   readonly ref: string;
   readonly asAt: CalendarDate;

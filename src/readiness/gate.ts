@@ -28,6 +28,15 @@ export interface GateFinding {
   readonly evidence: readonly EvidenceReference[];
   /** Who or what it lies with; the provider when absent. */
   readonly blame?: readonly Blame[] | undefined;
+  /** Ends of the flow that have closed: nothing more is to be reached on it. */
+  readonly ended?: readonly EndedEnd[] | undefined;
+}
+
+/** An organisation that has closed. */
+export interface EndedEnd {
+  readonly code: string;
+  /** Its close date; undefined when only its status says so. */
+  readonly closed: CalendarDate | undefined;
 }
 
 /** One question the programme asks before it moves on; evaluated without clock or store. */

@@ -5,6 +5,7 @@ import {
   type Quietness,
   type UsageAsAt,
   type UsageLog,
+  type WeekUse,
   flowKey,
   quietnessOf,
 } from '../programme/usage/usage.ts';
@@ -38,8 +39,8 @@ export function judgeMoved(pair: Pair, usage: UsageAsAt, policy: UsePolicy): Gat
   if (window === undefined) return uncovered(usage, mig, quiet);
   const logs = logsOf(usage, mig, window);
   const seen = countIn(usage, mig, window);
-  if (quiet.lastUsed !== undefined && quiet.lastUsed >= window.first) {
-    const why = `The MIG was read ${times(seen)} in the ${describe(window)}, last in the week of ${quiet.lastUsed}.`;
+  if (seen.all > 0) {
+    const why = `The MIG was ${describeUse(seen, `the ${describe(window)}`)}.`;
     return { outcome: 'not-met', why, evidence: cite(logs) };
   }
   if (quiet.quietWeeks < policy.quietWeeks) {
@@ -93,8 +94,11 @@ function judgeHie(
   const evidence = cite([...migLogs, ...logsOf(usage, hie, window)]);
   const quiet = `Nobody read on the MIG in the ${describe(window)}`;
   const seen = countIn(usage, hie, window);
-  if (seen > 0)
-    return { outcome: 'met', why: `${quiet}; the HIE was read ${times(seen)}.`, evidence };
+  if (seen.all > 0) {
+    const those = window.weeks === 1 ? 'that week' : 'those weeks';
+    const read = seen.since === 0 ? `read ${times(seen.all)}` : describeUse(seen, those);
+    return { outcome: 'met', why: `${quiet}; the HIE was ${read}.`, evidence };
+  }
   const covered = usage.coveredWeeks(hie).filter((week) => week >= window.first);
   if (covered.length < window.weeks) {
     const why = `${quiet}; logs of the HIE cover ${covered.length} of them, without use.`;
@@ -104,12 +108,33 @@ function judgeHie(
   return { outcome: 'needs-a-person', why, evidence };
 }
 
+/** How often a flow was used in the weeks that are judged, and after them. */
+interface Seen {
+  readonly all: number;
+  readonly since: number;
+  /** The last week it was used in. */
+  readonly lastWeek: CalendarDate | undefined;
+}
+
 /** Attempts that were not answered count on the MIG as use, but not on the HIE: nobody read by them. */
-function countIn(usage: UsageAsAt, flow: FlowEnds, { first }: Window): number {
+function countIn(usage: UsageAsAt, flow: FlowEnds, { first, end }: Window): Seen {
+  const countOf = (use: WeekUse): number =>
+    use.accesses + (flow.channel === 'mig' ? use.failed : 0);
+  const sum = (uses: readonly WeekUse[]): number =>
+    uses.reduce((total, use) => total + countOf(use), 0);
   const weeks = usage.flows.get(flowKey(flow))?.weeks ?? [];
-  return weeks
-    .filter(({ week }) => week >= first)
-    .reduce((sum, use) => sum + use.accesses + (flow.channel === 'mig' ? use.failed : 0), 0);
+  const used = weeks.filter((use) => use.week >= first && countOf(use) > 0);
+  const since = used.filter(({ week }) => week > end);
+  return { all: sum(used), since: sum(since), lastWeek: used.at(-1)?.week };
+}
+
+/** Days after the weeks that are judged are told apart from them: they are no whole weeks of a log. */
+function describeUse({ all, since, lastWeek }: Seen, weeks: string): string {
+  const within = all - since;
+  const last = `in the week of ${lastWeek}`;
+  if (since === 0) return `read ${times(within)} in ${weeks}, last ${last}`;
+  if (within === 0) return `not read in ${weeks}, but ${times(since)} since, ${last}`;
+  return `read ${times(within)} in ${weeks}, and ${times(since)} since, last ${last}`;
 }
 
 function logsOf(usage: UsageAsAt, flow: FlowEnds, window: Window | undefined): UsageLog[] {
@@ -118,7 +143,7 @@ function logsOf(usage: UsageAsAt, flow: FlowEnds, window: Window | undefined): U
       log.channel === flow.channel &&
       (log.provider === undefined || log.provider === flow.provider) &&
       (log.consumer === undefined || log.consumer === flow.consumer) &&
-      (window === undefined || (log.first <= window.end && log.last >= window.first)),
+      (window === undefined || log.last >= window.first),
   );
 }
 

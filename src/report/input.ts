@@ -1,5 +1,6 @@
 import type { ComparisonDocument } from '../compare/document.ts';
-import type { GateResult } from '../readiness/gate.ts';
+import type { FlowFactId } from '../readiness/flow-facts.ts';
+import type { GateOutcome, GateResult } from '../readiness/gate.ts';
 import type { PracticeEvidence } from '../readiness/practice-evidence.ts';
 import type { ReportSource } from './model.ts';
 
@@ -68,4 +69,11 @@ export interface ProgrammeReportInput {
   readonly practices: readonly ProgrammePractice[];
   readonly flows: readonly ProgrammeFlow[];
   readonly agreements: readonly AgreementCount[];
+  /** HIE flows by the outcome of each fact; undefined when the facts were not asked. */
+  readonly facts?:
+    | {
+        readonly of: number;
+        readonly facts: Readonly<Record<FlowFactId, Readonly<Record<GateOutcome, number>>>>;
+      }
+    | undefined;
 }

@@ -143,8 +143,14 @@ export function gatesNotMeasured(measured: ReadonlySet<string>): NotTested[] {
   return GATE_ORDER.filter((gate) => !measured.has(gate)).map((gate) => ({
     what: `Gate "${gateTitle(gate)}"`,
     extent: 'not measured',
-    why: `Nothing here answers its question: ${gateQuestion(gate)}`,
+    why: whyNotMeasured(gate),
   }));
+}
+
+/** The fact of that name has evidence, but the gate is a decision. */
+function whyNotMeasured(gate: string): string {
+  if (gate !== 'moved') return `Nothing here answers its question: ${gateQuestion(gate)}`;
+  return 'The gate is a decision of a person. The fact "moved" of each flow is told from the access logs, and decides nothing.';
 }
 
 /** Says how counts are shown in a report that leaves the programme; nothing for one that stays. */

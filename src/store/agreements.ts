@@ -54,8 +54,8 @@ const INSERT_FLOW = `
 INSERT INTO flow_agreement (import, agreement, provider, consumer, channel,
   provider_state, provider_signed_on, provider_signatory_role,
   consumer_state, consumer_signed_on, consumer_signatory_role,
-  valid_from, valid_to, dpia, supersedes, as_at)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+  valid_from, valid_to, dpia, supersedes, as_at, provider_as_at, consumer_as_at)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 /** A stored agreement and the import it was read from. */
 export interface ListedAgreement extends FlowAgreement {
@@ -63,8 +63,9 @@ export interface ListedAgreement extends FlowAgreement {
 }
 
 /**
- * Agreements as at a day: of each agreement and flow, the newest row not later than it. One that a
- * newer export no longer lists keeps its last known state, with the day that state is from.
+ * Agreements as at a day, from the exports of that day or before: of each agreement, flow and party the
+ * newest row, of rows of one day that of the newest export. One that a newer export no longer lists keeps
+ * its last known state, with the day that state is from.
  */
 export async function agreementsAsAt(
   store: StoreHandle,
@@ -72,26 +73,64 @@ export async function agreementsAsAt(
   filter: { readonly organisation?: string | undefined } = {},
 ): Promise<ListedAgreement[]> {
   const organisation = filter.organisation ?? null;
-  const rows = statement<AgreementRow>(store, NEWEST).all(
+  const apart = statement(store, PARTIES_APART).get() !== undefined;
+  const rows = statement<AgreementRow>(store, apart ? NEWEST_OF_PARTIES : NEWEST).all(
     day,
-    organisation,
-    organisation,
     organisation,
   );
   return rows.map(toAgreement);
 }
 
-/** The newest row of each flow is found in the index alone; only those rows are then read whole. */
+/** Whether any row has parties of different days: where none has, one row is the newest of both. */
+const PARTIES_APART = `
+SELECT 1 FROM flow_agreement
+WHERE provider_as_at IS NOT NULL OR consumer_as_at IS NOT NULL LIMIT 1`;
+
+/** The newest row of each flow is found by what the index holds; only those rows are then read whole. */
 const NEWEST = `
-WITH ranked AS (
-  SELECT agreement, provider, consumer, import, row_number() OVER (
-    PARTITION BY agreement, provider, consumer ORDER BY as_at DESC, import DESC) AS place
-  FROM flow_agreement WHERE as_at <= ? AND (? IS NULL OR provider = ? OR consumer = ?)
-    AND import NOT IN (SELECT id FROM register_import WHERE reverted_at IS NOT NULL)
+WITH asked AS (SELECT ? AS day, ? AS organisation),
+ranked AS (
+  SELECT f.agreement, f.provider, f.consumer, f.import, row_number() OVER (
+    PARTITION BY f.agreement, f.provider, f.consumer
+    ORDER BY f.as_at DESC, i.as_at DESC, f.import DESC) AS place
+  FROM asked a, flow_agreement f JOIN register_import i ON i.id = f.import
+  WHERE i.as_at <= a.day AND f.as_at <= a.day AND i.reverted_at IS NULL
+    AND (a.organisation IS NULL OR a.organisation IN (f.provider, f.consumer))
 )
-SELECT f.* FROM ranked r
+SELECT f.*, f.as_at AS provider_as_at, f.as_at AS consumer_as_at FROM ranked r
 JOIN flow_agreement f ON f.import = r.import AND f.agreement = r.agreement
   AND f.provider = r.provider AND f.consumer = r.consumer
+WHERE r.place = 1 ORDER BY f.provider, f.consumer, f.channel, f.agreement`;
+
+/** The terms are those of the row whose newer party is newest: an old row never brings old terms back. */
+const NEWEST_OF_PARTIES = `
+WITH asked AS (SELECT ? AS day, ? AS organisation),
+known AS (
+  SELECT f.agreement, f.provider, f.consumer, f.import, i.as_at AS export,
+    coalesce(f.provider_as_at, f.as_at) AS provider_as_at,
+    coalesce(f.consumer_as_at, f.as_at) AS consumer_as_at
+  FROM asked a, flow_agreement f JOIN register_import i ON i.id = f.import
+  WHERE i.as_at <= a.day AND f.as_at <= a.day AND i.reverted_at IS NULL
+    AND (a.organisation IS NULL OR a.organisation IN (f.provider, f.consumer))
+),
+ranked AS (
+  SELECT agreement, provider, consumer, import,
+    row_number() OVER (flow ORDER BY max(provider_as_at, consumer_as_at) DESC, export DESC, import DESC) AS place,
+    first_value(import) OVER (flow ORDER BY provider_as_at DESC, export DESC, import DESC) AS of_provider,
+    first_value(import) OVER (flow ORDER BY consumer_as_at DESC, export DESC, import DESC) AS of_consumer
+  FROM known WINDOW flow AS (PARTITION BY agreement, provider, consumer)
+)
+SELECT f.*, p.provider_state, p.provider_signed_on, p.provider_signatory_role,
+  c.consumer_state, c.consumer_signed_on, c.consumer_signatory_role,
+  coalesce(p.provider_as_at, p.as_at) AS provider_as_at,
+  coalesce(c.consumer_as_at, c.as_at) AS consumer_as_at
+FROM ranked r
+JOIN flow_agreement f ON f.import = r.import AND f.agreement = r.agreement
+  AND f.provider = r.provider AND f.consumer = r.consumer
+JOIN flow_agreement p ON p.import = r.of_provider AND p.agreement = r.agreement
+  AND p.provider = r.provider AND p.consumer = r.consumer
+JOIN flow_agreement c ON c.import = r.of_consumer AND c.agreement = r.agreement
+  AND c.provider = r.provider AND c.consumer = r.consumer
 WHERE r.place = 1 ORDER BY f.provider, f.consumer, f.channel, f.agreement`;
 
 interface AgreementRow {
@@ -110,7 +149,8 @@ interface AgreementRow {
   readonly valid_to: CalendarDate | null;
   readonly dpia: DpiaState | null;
   readonly supersedes: string | null;
-  readonly as_at: CalendarDate;
+  readonly provider_as_at: CalendarDate;
+  readonly consumer_as_at: CalendarDate;
 }
 
 function toColumns(one: FlowAgreement): (string | null)[] {
@@ -130,7 +170,12 @@ function toColumns(one: FlowAgreement): (string | null)[] {
     one.dpia ?? null,
     one.supersedes ?? null,
     one.asAt,
+    ...partyDays(one),
   ];
+}
+
+function partyDays({ partiesAsAt }: FlowAgreement): (string | null)[] {
+  return partiesAsAt === undefined ? [null, null] : [partiesAsAt.provider, partiesAsAt.consumer];
 }
 
 function toOnceColumns(one: OrganisationAgreement): (string | number | null)[] {
@@ -169,6 +214,13 @@ function toAgreement(row: AgreementRow): ListedAgreement {
     validTo: row.valid_to ?? undefined,
     dpia: row.dpia ?? undefined,
     supersedes: row.supersedes ?? undefined,
-    asAt: row.as_at,
+    ...toDays(row),
   };
+}
+
+/** A flow is as fresh as the older of its parties' rows. */
+function toDays(row: AgreementRow): Pick<FlowAgreement, 'asAt' | 'partiesAsAt'> {
+  const { provider_as_at: provider, consumer_as_at: consumer } = row;
+  if (provider === consumer) return { asAt: provider };
+  return { asAt: provider < consumer ? provider : consumer, partiesAsAt: { provider, consumer } };
 }

@@ -11,6 +11,7 @@ import { registerHistory } from './migrations/010-register-history.ts';
 import { organisationFacts } from './migrations/011-organisation-facts.ts';
 import { agreementParties } from './migrations/012-agreement-parties.ts';
 import { usage } from './migrations/013-usage.ts';
+import { exactDays } from './migrations/014-exact-days.ts';
 
 /** One step of the schema; its number is its place in the list, which only ever grows. */
 export interface Migration {
@@ -34,4 +35,5 @@ export const MIGRATIONS: readonly Migration[] = [
   organisationFacts,
   agreementParties,
   usage,
+  exactDays,
 ];

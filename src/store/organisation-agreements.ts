@@ -22,13 +22,15 @@ export async function organisationAgreementsAsAt(
   const organisation = filter.organisation ?? null;
   const rows = statement<OnceRow>(
     store,
-    `SELECT * FROM (
-       SELECT *, row_number() OVER (
-         PARTITION BY agreement, organisation ORDER BY as_at DESC, import DESC) AS place
-       FROM organisation_agreement WHERE as_at <= ? AND (? IS NULL OR organisation = ?)
-         AND import NOT IN (SELECT id FROM register_import WHERE reverted_at IS NOT NULL)
+    `WITH asked AS (SELECT ? AS day, ? AS organisation)
+     SELECT * FROM (
+       SELECT o.*, row_number() OVER (PARTITION BY o.agreement, o.organisation
+         ORDER BY o.as_at DESC, i.as_at DESC, o.import DESC) AS place
+       FROM asked a, organisation_agreement o JOIN register_import i ON i.id = o.import
+       WHERE i.as_at <= a.day AND o.as_at <= a.day AND i.reverted_at IS NULL
+         AND (a.organisation IS NULL OR o.organisation = a.organisation)
      ) WHERE place = 1 ORDER BY organisation, tier, agreement`,
-  ).all(day, organisation, organisation);
+  ).all(day, organisation);
   return rows.map((row) => ({
     import: row.import,
     agreement: row.agreement,

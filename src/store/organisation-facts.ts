@@ -65,6 +65,16 @@ export function linksTo(store: StoreHandle, code: string, day: CalendarDate): Li
     .map(toLink);
 }
 
+/** Every link of documents of a day or before to a commissioner, oldest file first. */
+export function commissionerLinks(store: StoreHandle, day: CalendarDate): ListedLink[] {
+  return statement<LinkRow>(
+    store,
+    `${LINKS} WHERE l.relation = 'commissioner' AND i.source = 'documents' AND i.as_at <= ? ${BY_FILE}`,
+  )
+    .all(day)
+    .map(toLink);
+}
+
 /** Every succession files of a day or before tell of, oldest file first. */
 export function successionsBy(store: StoreHandle, day: CalendarDate): ListedLink[] {
   return statement<LinkRow>(

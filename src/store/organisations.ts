@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../base/calendar-date.ts';
 import type { OdsCode } from '../base/ods-code.ts';
-import { orderBy } from '../base/ordering.ts';
+import { groupBy, orderBy } from '../base/ordering.ts';
 import type {
   Membership,
   Organisation,
@@ -9,10 +9,15 @@ import type {
   RegisteredOrganisation,
 } from '../programme/organisations/organisation.ts';
 import type { OrganisationFacts } from '../programme/organisations/organisation-facts.ts';
+import {
+  type DocumentSaid,
+  type StandingOnDay,
+  standOnDay,
+} from '../programme/organisations/standing-on-day.ts';
 import { type ImportDraft, type StoredImport, importsAsAt, insertImport } from './imports.ts';
 import { type Belonging, belongingAsAt } from './memberships.ts';
 import type { StoreHandle } from './open-store.ts';
-import { insertFacts } from './organisation-facts.ts';
+import { commissionerLinks, insertFacts } from './organisation-facts.ts';
 import { inTransaction, statement } from './statement.ts';
 
 /** What a file of the register holds; roles and links are left out by files that have none. */
@@ -75,7 +80,9 @@ export interface OrganisationFilter {
 /**
  * Organisations as at a day: from the newest snapshot of each source not later than it, and from every
  * document. A code that several list is taken from the file of the newest day, of one day from epraccur
- * first; lists that say little of each (`organisations`, a list of the ORD interface) come last.
+ * first. Documents on single organisations come after those; then what says little of each
+ * (`organisations`, a list of the ORD interface), and last a document that does not say what it is.
+ * Status and commissioner are those of the day that is asked about, by the dates of the file.
  */
 export async function registerAsAt(
   store: StoreHandle,
@@ -84,14 +91,17 @@ export async function registerAsAt(
 ): Promise<RegisterAsAt> {
   const imports = await importsAsAt(store, day);
   const inUse = JSON.stringify(rankImports(imports).map(({ id }) => id));
+  const documents = imports.filter(({ source }) => source === 'documents').map(({ id }) => id);
   const codes = filter.codes === undefined ? null : JSON.stringify(filter.codes);
   const rows = statement<OrganisationRow>(store, LIST).all(
+    JSON.stringify(documents),
     inUse,
     filter.code ?? null,
     filter.code ?? null,
     codes,
     codes,
-    ...COLUMN_FILTERS.flatMap((field) => [filter[field] ?? null, filter[field] ?? null]),
+    filter.kind ?? null,
+    filter.kind ?? null,
     filter.role ?? null,
     inUse,
     filter.role ?? null,
@@ -99,8 +109,12 @@ export async function registerAsAt(
     day,
   );
   const belonging = belongingAsAt(store, imports, day, filter.code);
-  const organisations = rows.map((row) => toOrganisation(row, belonging.get(row.code)));
-  const wanted = BELONGING_FILTERS.filter((field) => filter[field] !== undefined);
+  const standing = createStanding(store, imports, day);
+  const organisations = rows
+    .map((row) => toOrganisation(row, belonging.get(row.code)))
+    .map((one) => ({ ...one, ...standing(one) }))
+    .filter(({ status = 'unknown' }) => filter.status === undefined || status === filter.status);
+  const wanted = VALUE_FILTERS.filter((field) => filter[field] !== undefined);
   return {
     imports,
     organisations:
@@ -137,11 +151,46 @@ export async function organisationHistory(
   return rows.map((row) => ({ ...toOrganisation(row), file: row.file, asAt: row.as_at }));
 }
 
+/** How each organisation stands on a day, by the file that lists it. */
+function createStanding(
+  store: StoreHandle,
+  imports: readonly StoredImport[],
+  day: CalendarDate,
+): (one: ListedOrganisation) => StandingOnDay {
+  const files = new Map(imports.map((one) => [one.id, one]));
+  const links = groupBy(commissionerLinks(store, day), (link) => `${link.import} ${link.code}`);
+  const documents = groupBy(documentsSaid(store, day), ({ code }) => code);
+  return (one) => {
+    const file = files.get(one.import);
+    const isDocument = file?.source === 'documents';
+    const own = links.get(`${one.import} ${one.code}`) ?? [];
+    const commissioners = isDocument ? own : undefined;
+    const said = file?.asAt ?? day;
+    return standOnDay(one, { day, said, commissioners, documents: documents.get(one.code) ?? [] });
+  };
+}
+
+/** What documents of a day or before say of how organisations stand, oldest first. */
+function documentsSaid(
+  store: StoreHandle,
+  day: CalendarDate,
+): (DocumentSaid & { readonly code: string })[] {
+  const rows = statement<OrganisationRow & { readonly said: CalendarDate }>(
+    store,
+    `SELECT o.*, i.as_at AS said FROM organisation o JOIN register_import i ON i.id = o.import
+     WHERE i.source = 'documents' AND i.as_at <= ? AND i.reverted_at IS NULL ORDER BY i.as_at, i.id`,
+  ).all(day);
+  return rows.map((row) => ({ ...toOrganisation(row), said: row.said }));
+}
+
 /** Imports by how much they count where several list a code, the most telling first. */
 function rankImports(imports: readonly StoredImport[]): StoredImport[] {
   return imports.toSorted(
     orderBy(
-      ({ source, importedAs }) => Number(source === 'organisations' || importedAs === 'ord-list'),
+      ({ source, importedAs }) =>
+        source === 'organisations' || importedAs === 'ord-list'
+          ? 2
+          : Number(source === 'documents'),
       ({ asAt }) => -Number(asAt.replaceAll('-', '')),
       ({ source }) => (source === 'epraccur' ? 1 : source === 'etr' ? 2 : 3),
       ({ id }) => -id,
@@ -149,14 +198,19 @@ function rankImports(imports: readonly StoredImport[]): StoredImport[] {
   );
 }
 
-const COLUMN_FILTERS = ['kind', 'status', 'commissioner'] as const;
-const BELONGING_FILTERS = ['pcn', 'supplier', 'place', 'wave'] as const;
+const VALUE_FILTERS = ['commissioner', 'pcn', 'supplier', 'place', 'wave'] as const;
 
-/** Of the rows of a code the one of the import that counts most: SQLite takes them all from where the least rank is. */
+/**
+ * Of the rows of a code the one of the import that counts most: SQLite takes them all from where the least
+ * rank is. A document without a telling role (kind `other`) ranks behind every other file.
+ */
 const LIST = `
-WITH used AS MATERIALIZED (SELECT value AS import, key AS rank FROM json_each(?)),
+WITH documents AS MATERIALIZED (SELECT value AS import FROM json_each(?)),
+used AS MATERIALIZED (SELECT value AS import, key AS rank FROM json_each(?)),
 listed AS (
-  SELECT o.*, min(used.rank) FROM used JOIN organisation o ON o.import = used.import
+  SELECT o.*, min(used.rank + CASE WHEN o.kind = 'other'
+    AND o.import IN (SELECT import FROM documents) THEN 1000000 ELSE 0 END)
+  FROM used JOIN organisation o ON o.import = used.import
   WHERE (? IS NULL OR o.code = ?)
     AND (? IS NULL OR o.code IN (SELECT value FROM json_each(?)))
   GROUP BY o.code
@@ -164,8 +218,6 @@ listed AS (
 SELECT * FROM listed
 WHERE true
   AND (? IS NULL OR kind = ?)
-  AND (? IS NULL OR coalesce(status, 'unknown') = ?)
-  AND (? IS NULL OR commissioner = ?)
   AND (? IS NULL OR EXISTS (
     SELECT 1 FROM organisation_role r
     WHERE r.code = listed.code AND r.import IN (SELECT value FROM json_each(?)) AND r.role = ?

@@ -32,13 +32,7 @@ export async function partyHistory(
   of: { readonly agreement?: string | undefined; readonly organisation?: string | undefined },
 ): Promise<PartyEntry[]> {
   const [agreement, organisation] = [of.agreement ?? null, of.organisation ?? null];
-  const rows = statement<EntryRow>(store, HISTORY).all(
-    day,
-    agreement,
-    agreement,
-    organisation,
-    organisation,
-  );
+  const rows = statement<EntryRow>(store, HISTORY).all(day, agreement, organisation);
   return rows.map((row) => ({
     agreement: row.agreement,
     organisation: row.organisation,
@@ -86,13 +80,14 @@ interface EntryRow {
 }
 
 const HISTORY = `
-WITH said AS (
+WITH asked AS (SELECT ? AS day, ? AS agreement, ? AS organisation),
+said AS (
   SELECT import, agreement, provider AS organisation, 'provider' AS role, provider_state AS state,
-    provider_signed_on AS signed_on, provider_signatory_role AS signatory_role, as_at, 1 AS flows
+    provider_signed_on AS signed_on, provider_signatory_role AS signatory_role, coalesce(provider_as_at, as_at) AS as_at, 1 AS flows
   FROM flow_agreement
   UNION ALL
   SELECT import, agreement, consumer, 'consumer', consumer_state,
-    consumer_signed_on, consumer_signatory_role, as_at, 1
+    consumer_signed_on, consumer_signatory_role, coalesce(consumer_as_at, as_at), 1
   FROM flow_agreement
   UNION ALL
   SELECT import, agreement, organisation, 'organisation', state, signed_on, signatory_role, as_at, 0
@@ -100,8 +95,9 @@ WITH said AS (
 )
 SELECT s.agreement, s.organisation, s.role, s.state, s.signed_on, s.signatory_role, s.as_at, s.import,
   i.file, i.sha256, sum(s.flows) AS flows
-FROM said s JOIN register_import i ON i.id = s.import
-WHERE i.reverted_at IS NULL AND s.as_at <= ?
-  AND (? IS NULL OR s.agreement = ?) AND (? IS NULL OR s.organisation = ?)
+FROM asked a, said s JOIN register_import i ON i.id = s.import
+WHERE i.reverted_at IS NULL AND i.as_at <= a.day AND s.as_at <= a.day
+  AND (a.agreement IS NULL OR s.agreement = a.agreement)
+  AND (a.organisation IS NULL OR s.organisation = a.organisation)
 GROUP BY s.agreement, s.organisation, s.role, s.state, s.signed_on, s.signatory_role, s.as_at, s.import
-ORDER BY s.agreement, s.role, s.organisation, s.as_at, s.import, s.state`;
+ORDER BY s.agreement, s.role, s.organisation, s.as_at, i.as_at, s.import, s.state`;

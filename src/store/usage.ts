@@ -1,8 +1,9 @@
 import type { CalendarDate } from '../base/calendar-date.ts';
 import type { OdsCode } from '../base/ods-code.ts';
+import { groupBy } from '../base/ordering.ts';
 import type { Channel } from '../programme/agreements/agreement.ts';
 import type { UsageAsAt, UsageFilter, UsageLog, UsageRow } from '../programme/usage/usage.ts';
-import { assembleUsage } from '../programme/usage/usage-weeks.ts';
+import { assembleUsage, weekUnderWay } from '../programme/usage/usage-weeks.ts';
 import { weeksBefore } from '../programme/usage/week.ts';
 import { type ImportDraft, insertImport } from './imports.ts';
 import type { StoreHandle } from './open-store.ts';
@@ -24,6 +25,8 @@ export async function saveUsage(
     const id = insertImport(store, draft);
     const log = statement(store, 'INSERT INTO usage_log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     for (const one of content.logs) log.run(id, ...toColumns(one));
+    const missing = statement(store, 'INSERT INTO usage_missing_day VALUES (?, ?)');
+    for (const day of content.logs[0]?.missing ?? []) missing.run(id, day);
     insertWeeks(store, id, content.counts());
     return id;
   });
@@ -64,9 +67,12 @@ export async function usageAsAt(
   filter: UsageFilter = {},
 ): Promise<UsageAsAt> {
   const { before = day } = filter;
-  const weeks = weeksBefore(before < day ? before : day, filter.weeks ?? WEEKS);
+  const until = before < day ? before : day;
+  const weeks = weeksBefore(until, filter.weeks ?? WEEKS);
   const logs = await usageLogsAsAt(store, day);
-  return assembleUsage({ asAt: day, weeks, logs, rows: usageRows(store, logs, { weeks, filter }) });
+  const to = weekUnderWay(weeks, until) ?? weeks.at(-1) ?? '';
+  const rows = usageRows(store, logs, { from: weeks[0] ?? '', to, filter });
+  return assembleUsage({ asAt: day, until, weeks, logs, rows });
 }
 
 /** Logs known on a day, oldest first; those taken back are left out. */
@@ -77,16 +83,26 @@ export async function usageLogsAsAt(store: StoreHandle, day: CalendarDate): Prom
      JOIN register_import i ON i.id = l.import
      WHERE i.as_at <= ? AND i.reverted_at IS NULL ORDER BY i.as_at, i.id, l.channel`,
   ).all(day);
-  return rows.map(toLog);
+  const missing = groupBy(
+    statement<{ import: number; day: CalendarDate }>(
+      store,
+      'SELECT import, day FROM usage_missing_day ORDER BY import, day',
+    ).all(),
+    (one) => one.import,
+  );
+  return rows.map((row) => ({
+    ...toLog(row),
+    missing: missing.get(row.import)?.map((one) => one.day) ?? [],
+  }));
 }
 
 /** Counts of the weeks asked for, log by log. */
 function* usageRows(
   store: StoreHandle,
   logs: readonly UsageLog[],
-  asked: { readonly weeks: readonly CalendarDate[]; readonly filter: UsageFilter },
+  asked: { readonly from: string; readonly to: string; readonly filter: UsageFilter },
 ): Generator<UsageRow> {
-  const [from, to] = [asked.weeks[0] ?? '', asked.weeks.at(-1) ?? ''];
+  const { from, to } = asked;
   const { channel, provider = null, consumer = null, organisation = null } = asked.filter;
   const select = statement<UsageWeekRow>(
     store,

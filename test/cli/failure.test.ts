@@ -30,6 +30,18 @@ describe('what a failure prints', () => {
     );
   });
 
+  test('a line break in a path that is quoted begins no line', () => {
+    const error = new ExpectedError({
+      code: 'MIG2HIE_EXAMPLE',
+      exit: 2,
+      message: 'a\nImported b cannot be read:\n  line 2 is bad',
+      next: [],
+    });
+    expect(describeFailure(error).text).toBe(
+      'Error: a Imported b cannot be read:\n  line 2 is bad (MIG2HIE_EXAMPLE)\n',
+    );
+  });
+
   test('a defect of ours: exit 70, with the stack', () => {
     const failure = describeFailure(new TypeError('x is not a function'));
     expect(failure.exit).toBe(70);

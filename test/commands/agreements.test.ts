@@ -32,7 +32,10 @@ beforeAll(async () => {
 
 describe('agreements show', () => {
   test.each([
-    ['HIE-T2', ['6: 2 in force, 4 not, 0 not known', 'of 2020-02-29, 9 days old']],
+    [
+      'HIE-T2',
+      ['6: 2 in force, 0 replaced, 4 not in force, 0 not known', 'of 2020-02-29, 9 days old'],
+    ],
     ['X9A02', ['Organisation X9A02', 'MOU ended on 2020-01-31', 'consumer X9A02']],
     ['MOU', ['MOU ended on 2020-01-31', 'caldicott-guardian']],
   ])('%s fits 100 columns', async (id, texts) => {

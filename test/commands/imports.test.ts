@@ -119,12 +119,9 @@ describe('imports revert', () => {
 
   test.each([
     ['twice', ['4', ...by], 'was taken back before, on'],
-    [
-      'without a reason',
-      ['1', '--by', 'lead'],
-      'The text of --why cannot be kept: it says nothing.',
-    ],
-    ['by nobody', ['1', '--why', 'wrong'], 'The text of --by cannot be kept: it says nothing.'],
+    ['without a reason', ['1', '--by', 'lead'], '--why is needed'],
+    ['by nobody', ['1', '--why', 'wrong'], '--by is needed'],
+    ['without either', ['1'], '--by and --why are needed'],
     ['with no number', ['first', ...by], 'The number of an import was expected.'],
   ])('%s is an error', async (_, argv, text) => {
     const { code, stderr } = await run('imports revert', ...argv);

@@ -50,7 +50,11 @@ describe('lists for people fit 100 columns and name their files', () => {
     ['orgs list', [...today, '--kind', 'gp-practice'], '12 organisations as at 2020-03-09'],
     ['orgs list', ['--as-at', '2019-01-01'], '0 organisations as at 2019-01-01'],
     ['orgs show', ['X90005', ...today], 'BRAMBLE & PARTNERS, QUAY STREET'],
-    ['agreements list', [...today, '--standing', 'in-force'], '4 agreements as at 2020-03-09'],
+    [
+      'agreements list',
+      [...today, '--standing', 'in-force'],
+      '3 agreements on 3 flows as at 2020-03-09',
+    ],
     ['flows list', [...today, '--gate', 'agreed'], '5 of 9 flows as at 2020-03-09'],
     ['status', today, 'lowest unmet gate'],
     ['status', ['X9A01', ...today], 'lowest unmet gate is "registered"'],

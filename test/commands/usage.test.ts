@@ -13,6 +13,11 @@ function run(id: string, ...argv: string[]): Promise<CommandResult> {
   return runCommand(id, [...argv, '--workspace', join(folder, 'work')]);
 }
 
+/** Lines that run on, joined again. */
+function unfolded(text: string): string {
+  return text.replaceAll(/\n +/g, ' ');
+}
+
 beforeAll(async () => {
   openWorkspace(folder).close();
   const rows = [
@@ -20,7 +25,7 @@ beforeAll(async () => {
     '2020-02-05T10:00:00Z,X90001,X9A01,u1',
     '2020-03-03T10:00:00Z,X90001,X9A01,u1',
     '2020-03-03T11:00:00Z,X90001,X9A02,u2',
-    '2020-03-32T11:00:00Z,X90001,X9A02,u2',
+    '2020-03-09 11:00,X90001,X9A02,u2',
   ];
   writeFileSync(file, rows.join('\n'));
   await run('usage import', file, '--channel', 'mig', ...march);
@@ -31,7 +36,7 @@ test('an import tells what it counted, which days it covers and what it rejected
   expect(code).toBe(0);
   expect(stdout).toContain('Dry run, nothing stored: mig-2020-03-08.csv as accesses');
   expect(stdout).toContain('3 of 4 rows kept, 1 rejected.');
-  expect(stdout).toMatch(/5 +time +names no real day/);
+  expect(stdout).toMatch(/5 +time +is later than the day/);
   expect(stdout).toMatch(/offsets-as-written +zone +3 /);
   expect(stdout).toMatch(/mig +3 +0 +2 +2 +none for certain +from-rows/);
 });
@@ -52,7 +57,55 @@ test.each([
 test('what would be lost is told with what is not known', async () => {
   const { stdout } = await run('usage show', '--as-at', '2020-03-09', '--lost-on', '2020-06-30');
   expect(stdout).toMatch(/If the MIG stopped on 2020-06-30: 2 \(1 practices, 2 consumers;/);
-  expect(stdout).toMatch(/X90001 +X9A01 +1 +1 +4 +0 +none +not known +no/);
+  expect(stdout).toMatch(/X90001 +X9A01 +1 +0 +1 +4 +0 +none +not known +no/);
+  expect(unfolded(stdout)).toContain(
+    '2 accesses and 0 failed attempts in 4 covered weeks from 2020-02-10 to 2020-03-08) of 2 pairs',
+  );
+});
+
+test('where nothing is known of any pair, that is what is told', async () => {
+  const { stdout } = await run('usage show', '--as-at', '2020-06-01', '--lost-on', '2020-06-30');
+  expect(stdout).toMatch(/^If the MIG stopped on 2020-06-30: not known, for no agreement/);
+});
+
+test.each([
+  ['consumer', /X9A01 +1 +0 +1 +1 +0 +1 +0/],
+  ['provider', /X90001 +2 +0 +2 +2 +0 +2 +0/],
+])('what would be lost is told by %s', async (by, line) => {
+  const { stdout } = await run(
+    'usage show',
+    '--as-at',
+    '2020-03-09',
+    '--lost-on',
+    '2020-06-30',
+    '--by',
+    by,
+  );
+  expect(stdout).toMatch(line);
+});
+
+test('what would be lost is not told by week', async () => {
+  const { code, stderr } = await run('usage show', '--lost-on', '2020-06-30', '--by', 'week');
+  expect([code, stderr]).toEqual([2, expect.stringContaining('not by week')]);
+});
+
+test('titles and days stand whole within a hundred columns', async () => {
+  const { stdout } = await run('usage show', '--as-at', '2020-03-09', '--by', 'consumer');
+  const [titles = ''] = stdout.split('\n');
+  expect(titles.split(/ {2,}/)).toEqual([
+    'consumer',
+    'pairs',
+    'mig',
+    'mig flows',
+    'last 4',
+    'before',
+    'quiet',
+    'covered',
+    'last week',
+    'hie',
+    'hie flows',
+  ]);
+  expect(stdout).toContain(' 2020-03-02 ');
 });
 
 test('a list narrowed to one organisation is data with --json', async () => {

@@ -152,3 +152,16 @@ test.each([
 ])('the word nearest to %s is %s', (typed, expected) => {
   expect(nearestWord(typed, ['url', 'concurrency', 'timeoutMs'])).toBe(expected);
 });
+
+test('logs of one channel may have a column map of their own', () => {
+  const { usage } = load(
+    `${head}usage:\n  columns: { time: At }\n  byChannel:\n    hie: { columns: { time: Viewed } }\n`,
+  );
+  expect(usage).toMatchObject({
+    columns: { time: 'At' },
+    byChannel: { hie: { columns: { time: 'Viewed' } } },
+  });
+  expect(complaint(`${head}usage:\n  byChannel:\n    portal: { columns: {} }\n`)).toContain(
+    'portal',
+  );
+});

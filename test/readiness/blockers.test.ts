@@ -97,6 +97,21 @@ test('of different reasons the most frequent is told, and the others are counted
   expect(findBlockers(blocked)[0]).toMatchObject({ why: 'It is issued.', otherReasons: 1 });
 });
 
+test('what one organisation is known to lack and what nobody knows of it are two causes', () => {
+  const told = (outcome: 'not-met' | 'not-enough-data', why: string) => [
+    result('agreed', { outcome, blame: [{ ...unsigned('X9A01'), why }] }),
+  ];
+  const blocked = [
+    flow('X90001', 'X9A01', told('not-enough-data', 'Nobody says where X9A01 stands.')),
+    flow('X90002', 'X9A01', told('not-met', 'X9A01 is issued.')),
+  ];
+  const causes = findBlockers(blocked).map(({ outcome, why }) => [outcome, why]);
+  expect(causes).toEqual([
+    ['not-met', 'X9A01 is issued.'],
+    ['not-enough-data', 'Nobody says where X9A01 stands.'],
+  ]);
+});
+
 test('gates that let pass, and flows on the MIG, are held back by nothing', () => {
   const passed = [
     result('agreed', { outcome: 'met' }),
@@ -104,4 +119,29 @@ test('gates that let pass, and flows on the MIG, are held back by nothing', () =
   ];
   expect(blockersOf(flow('X90001', 'X9A01', passed))).toEqual([]);
   expect(blockersOf(flow('X90001', 'X9A01', [result('agreed')], 'mig'))).toEqual([]);
+});
+
+test('a flow that ended with a closed practice is held back by that alone', () => {
+  const why = 'X90006 closed on 2020-04-30.';
+  const registered = result('registered', {
+    blame: [{ part: 'provider', code: 'X90006', why }],
+    ended: [{ code: 'X90006', closed: undefined }],
+  });
+  const ended = flow('X90006', 'X9A01', [registered, result('agreed'), result('connected')]);
+  expect(blockersOf(ended)).toEqual(['registered/provider/X90006']);
+});
+
+test('the lowest gate comes first, and "alone" is told of the gate', () => {
+  const blocked = [
+    flow('X90001', 'X9A01', [result('connected')]),
+    flow('X90001', 'X9A02', [result('connected')]),
+    flow('X90001', 'X9A03', [
+      result('agreed', { blame: [unsigned('X9A03')] }),
+      result('connected'),
+    ]),
+  ];
+  expect(findBlockers(blocked).map(({ gate, flows, alone }) => [gate, flows, alone])).toEqual([
+    ['agreed', 1, 1],
+    ['connected', 3, 3],
+  ]);
 });

@@ -124,6 +124,50 @@ test.each<[string, readonly UsageLog[], readonly UsageRow[], string, string]>([
   expect(told.why).toContain(why);
 });
 
+describe('days after the whole weeks', () => {
+  /** To Wednesday the 29th: the week from the 27th is under way on the 30th. */
+  const later = { last: day('2020-04-29'), until: day('2020-04-29'), asAt: day('2020-04-29') };
+  const logs = [log('mig', later), log('hie', later)];
+  const one = { accesses: 1 };
+
+  test.each<[string, string, readonly UsageRow[], string, string]>([
+    [
+      'an access on the MIG in the week under way',
+      '2020-04-30',
+      [use('mig', '2020-04-27', one), HIE_USE],
+      'not-met',
+      'The MIG was not read in the 4 weeks to 2020-04-26, but once since, in the week of 2020-04-27.',
+    ],
+    [
+      'accesses on the MIG in the weeks and since',
+      '2020-04-30',
+      [
+        use('mig', '2020-04-20', { accesses: 1, failed: 1 }),
+        use('mig', '2020-04-27', one),
+        HIE_USE,
+      ],
+      'not-met',
+      'The MIG was read 2 times in the 4 weeks to 2020-04-26, and once since, last in the week of 2020-04-27.',
+    ],
+    [
+      'an access in a week that is over and not covered whole',
+      '2020-05-03',
+      [use('mig', '2020-04-27', one), HIE_USE],
+      'not-met',
+      'The MIG was not read in the 4 weeks to 2020-04-26, but once since, in the week of 2020-04-27.',
+    ],
+    [
+      'an access on the HIE in the week under way',
+      '2020-04-30',
+      [use('hie', '2020-04-27', one)],
+      'met',
+      'Nobody read on the MIG in the 4 weeks to 2020-04-26; the HIE was not read in those weeks, but once since, in the week of 2020-04-27.',
+    ],
+  ])('%s is told apart from them', (_, on, rows, outcome, why) => {
+    expect(judgeMoved(PAIR, usage(logs, rows, on), POLICY)).toMatchObject({ outcome, why });
+  });
+});
+
 test('logs that end too long ago no longer tell that users have moved', () => {
   const on = (asAt: string) => judgeMoved(PAIR, usage(BOTH, [HIE_USE], asAt), POLICY);
   expect(on('2020-06-10').outcome).toBe('met');

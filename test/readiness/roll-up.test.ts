@@ -3,6 +3,7 @@ import type { GateOutcome, GateResult } from '../../src/readiness/gate.ts';
 import { agreed } from '../../src/readiness/gates/agreed.ts';
 import { type FlowAnswer, rollUp } from '../../src/readiness/roll-up.ts';
 import { EXPORT } from '../support/gate-facts.ts';
+import { day } from '../support/register-files.ts';
 
 function answer(flow: string, outcome: GateOutcome, more: Partial<GateResult> = {}): FlowAnswer {
   const told = { id: 'agreed', owner: 'somebody', why: `Why ${flow}.`, evidence: [EXPORT] };
@@ -46,4 +47,22 @@ test('no flow is no evidence', () => {
     outcome: 'not-enough-data',
     why: 'No flow of this organisation is known.',
   });
+});
+
+test('flows whose other end has closed are told apart, and do not bring the others down', () => {
+  const closed = { code: 'X90006', closed: day('2026-04-30') };
+  const answers = [
+    answer('X90001', 'met'),
+    answer('X90002', 'met'),
+    { ...answer('X90006', 'not-met'), ended: closed },
+  ];
+  expect(rollUp(agreed, answers)).toMatchObject({
+    outcome: 'met',
+    why: '2 of 2 flows pass. 1 of 3 flows ended with X90006, closed 2026-04-30, and is not counted.',
+  });
+});
+
+test('where every flow has ended a person is asked: nothing to reach is not reached', () => {
+  const answers = [{ ...answer('X90006', 'met'), ended: { code: 'X90006', closed: undefined } }];
+  expect(rollUp(agreed, answers).outcome).toBe('needs-a-person');
 });

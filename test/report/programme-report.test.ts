@@ -120,7 +120,7 @@ test('flows are counted by consumer, one outside the register is called so', () 
 });
 
 test('agreements are counted by channel and standing', () => {
-  expect(rowsOf(report, 'Standing of 9 agreements')).toEqual([
+  expect(rowsOf(report, 'Standing of agreements on 9 flows')).toEqual([
     ['HIE', 'in force', 2],
     ['HIE', 'not in force', 2],
     ['MIG', 'in force', 5],
@@ -328,3 +328,28 @@ function nobodyCompared(evidence: PracticeEvidence | undefined): PracticeEvidenc
     }
   );
 }
+
+test('the three facts stand beside the gates, each by itself, of all flows to the HIE', () => {
+  expect(
+    rowsOf(report, 'The three facts, of 5 flows to the HIE').map(([fact, , ...counts]) => [
+      fact,
+      ...counts,
+    ]),
+  ).toEqual([
+    ['Answers', 3, 0, 0, 2, 0],
+    ['Agreed', 2, 3, 0, 0, 0],
+    ['Moved', 1, 2, 0, 1, 1],
+  ]);
+  const unasked = { ...SAMPLE_PROGRAMME, facts: undefined };
+  expect(JSON.stringify(programmeReport(unasked))).not.toContain('The three facts');
+});
+
+test('the gate "Moved" is a decision, and is not said to have no evidence', () => {
+  const gaps = blocksOf(report, 'not-tested').flatMap((block) =>
+    block.type === 'not-tested' ? block.gaps : [],
+  );
+  const moved = gaps.find(({ what }) => what === 'Gate "Moved"');
+  expect(moved?.why).toBe(
+    'The gate is a decision of a person. The fact "moved" of each flow is told from the access logs, and decides nothing.',
+  );
+});

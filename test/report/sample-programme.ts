@@ -1,5 +1,5 @@
 import type { PracticeEvidence } from '../../src/readiness/practice-evidence.ts';
-import type { GateResult } from '../../src/readiness/gate.ts';
+import type { GateOutcome, GateResult } from '../../src/readiness/gate.ts';
 import type {
   ProgrammeFlow,
   ProgrammePractice,
@@ -63,7 +63,20 @@ export const SAMPLE_PROGRAMME: ProgrammeReportInput = {
     { channel: 'hie', state: 'in force', count: 2 },
     { channel: 'mig', state: 'in force', count: 5 },
   ],
+  facts: {
+    of: 5,
+    facts: {
+      answers: outcomes({ met: 3, 'not-enough-data': 2 }),
+      agreed: outcomes({ met: 2, 'not-met': 3 }),
+      moved: outcomes({ met: 1, 'not-met': 2, 'not-enough-data': 1, 'needs-a-person': 1 }),
+    },
+  },
 };
+
+function outcomes(counts: Partial<Record<GateOutcome, number>>): Record<GateOutcome, number> {
+  const none = { met: 0, 'not-met': 0, 'not-applicable': 0 };
+  return { ...none, 'not-enough-data': 0, 'needs-a-person': 0, ...counts };
+}
 
 function practice(
   code: string,

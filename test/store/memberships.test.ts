@@ -146,12 +146,12 @@ describe('one code in several files', () => {
     );
   };
 
-  test('the newest day counts, and of documents every one is in use', async () => {
+  test('a document never displaces the row of a snapshot, and every one is in use', async () => {
     await document('2020-02-01', 'RECORD', 'ord-record');
     await document('2020-01-20', 'EARLIER RECORD', 'ord-record');
     expect(await listed('2020-01-19')).toBe('THE SURGERY');
-    expect(await listed('2020-01-31')).toBe('EARLIER RECORD');
-    expect(await listed('2020-02-01')).toBe('RECORD');
+    expect(await listed('2020-01-31')).toBe('THE SURGERY');
+    expect(await listed('2020-02-01')).toBe('THE SURGERY');
     expect((await registerAsAt(store, day('2020-02-01'))).imports).toHaveLength(3);
   });
 

@@ -43,3 +43,26 @@ test('a store of an older version keeps its imports and what they say', async ()
   expect(store.database.pragma('foreign_key_check')).toEqual([]);
   store.close();
 });
+
+test('a log stored before its rejected rows had days covers none of its days any more', () => {
+  const file = join(folder, 'logs.db');
+  const database = new Database(file);
+  database.pragma('application_id = 0x6d326831');
+  const count = MIGRATIONS.findIndex(({ id }) => id === '014-exact-days');
+  for (const { sql } of MIGRATIONS.slice(0, count)) database.exec(sql);
+  database.pragma(`user_version = ${count}`);
+  for (const [id, rejected] of [
+    [1, 0],
+    [2, 28],
+  ]) {
+    database.exec(`INSERT INTO register_import VALUES (${id}, 'usage', 'accesses', 'log.csv', 'sha${id}', 'r', '2020-03-31', '2020-04-01T00:00:00Z', 29, 1, ${rejected}, '[]', NULL, NULL, NULL);
+      INSERT INTO usage_log VALUES (${id}, 'mig', 'stated', '2020-03-01', '2020-03-31', '2020-03-01', '2020-03-31', NULL, NULL, 1, 1);`);
+  }
+  database.close();
+  const store = openStore(file);
+  expect(store.database.prepare('SELECT import, since, until FROM usage_log').raw().all()).toEqual([
+    [1, '2020-03-01', '2020-03-31'],
+    [2, null, null],
+  ]);
+  store.close();
+});

@@ -16,13 +16,44 @@ export function agreementTable(
 ): ListTable<AgreementDocument> {
   const { agreements, organisationAgreements, blockers, warnings } = document;
   const footing = [
-    `${document.count} agreements as at ${document.asAt}, counted once for each flow.`,
+    describeExtent(document),
     ...describeSources(document.sources),
     ...onceLines(organisationAgreements, width),
     ...blockerLines(blockers, width),
+    ...wrapLine(ELSEWHERE, 0, width),
     ...warningLines(warnings, width),
   ];
   return { columns: COLUMNS, rows: agreements, footing };
+}
+
+/** A flow without any agreement has no party that could be named here. */
+const ELSEWHERE =
+  'HIE flows that no agreement joins are not told of here: "mig2hie flows list --channel hie --gate agreed".';
+
+/** How many agreements there are and on how many flows, and how the flows stand. */
+function describeExtent({ agreements, asAt, sources }: AgreementsDocument): string {
+  if (sources.length === 0) {
+    return `No agreement is imported as at ${asAt}; see "mig2hie agreements import --help".`;
+  }
+  const named = new Set(agreements.map(({ agreement }) => agreement)).size;
+  const flows = counted(agreements.length, 'flow');
+  const counts = STANDINGS.map(([standing, words]) => {
+    const count = agreements.filter((one) => one.standing === standing).length;
+    return `${count} ${words}`;
+  });
+  const standing = agreements.length === 0 ? '' : `: ${counts.join(', ')}`;
+  return `${counted(named, 'agreement')} on ${flows} as at ${asAt}${standing}.`;
+}
+
+const STANDINGS = [
+  ['in-force', 'in force'],
+  ['superseded', 'replaced by another in force'],
+  ['not-in-force', 'not in force'],
+  ['unknown', 'not known'],
+] as const;
+
+function counted(count: number, what: string): string {
+  return count === 1 ? `1 ${what}` : `${count} ${what}s`;
 }
 
 /** How many blockers and warnings a list shows below its rows; the documents hold all. */
@@ -50,7 +81,7 @@ export function onceLines(
     '',
     ...formatTable(ONCE_COLUMNS, rows, { width }),
     ...more(once.length, most),
-    `${once.length} agreements of tiers 0 and 1, ${standing.length} of them in force, counted once for each organisation.`,
+    `${counted(new Set(once.map(({ agreement }) => agreement)).size, 'agreement')} of tiers 0 and 1, ${counted(once.length, 'signature')} asked: ${standing.length} in force.`,
   ];
 }
 
@@ -75,8 +106,8 @@ export function blockerLines(blockers: readonly BlockerDocument[], width: number
     '',
     ...formatTable(
       [
-        { title: 'blocked by' },
-        { title: 'which is' },
+        { title: 'blocked by', whole: true },
+        { title: 'which is', whole: true },
         { title: 'in' },
         { title: 'HIE flows', align: 'right' },
         { title: 'by it alone', align: 'right' },
@@ -109,9 +140,17 @@ function more(count: number, most = SHOWN_MAX): string[] {
 const COLUMNS: readonly ListColumn<AgreementDocument>[] = [
   { title: 'agreement', get: ({ agreement }) => agreement },
   { title: 'on', get: ({ channel }) => channel },
-  { title: 'provider', get: ({ provider }) => `${provider.code} ${provider.state ?? 'not said'}` },
-  { title: 'consumer', get: ({ consumer }) => `${consumer.code} ${consumer.state ?? 'not said'}` },
-  { title: 'standing', get: ({ standing }) => standing },
+  {
+    title: 'provider',
+    whole: true,
+    get: ({ provider }) => `${provider.code} ${provider.state ?? 'not said'}`,
+  },
+  {
+    title: 'consumer',
+    whole: true,
+    get: ({ consumer }) => `${consumer.code} ${consumer.state ?? 'not said'}`,
+  },
+  { title: 'standing', whole: true, get: ({ standing }) => standing },
   { title: 'age', align: 'right', get: ({ ageDays }) => ageDays },
   { title: 'because it', wrap: true, get: ({ reasons }) => reasons.join('; ') },
   { title: 'as at', extended: true, get: ({ asAt }) => asAt },
@@ -119,4 +158,5 @@ const COLUMNS: readonly ListColumn<AgreementDocument>[] = [
   { title: 'to', extended: true, get: ({ validTo }) => validTo },
   { title: 'dpia', extended: true, get: ({ dpia }) => dpia },
   { title: 'supersedes', extended: true, get: ({ supersedes }) => supersedes },
+  { title: 'superseded by', extended: true, get: ({ supersededBy }) => supersededBy },
 ];

@@ -10,6 +10,7 @@ import { describeSources } from '../lines/sources.ts';
 export interface DiffRow {
   readonly change: string;
   readonly code: string;
+  readonly name: string | null;
   readonly from: string | null;
   readonly to: string | null;
   readonly effective: string | null;
@@ -21,23 +22,36 @@ export interface DiffRow {
 export function diffTable(document: OrganisationDiffDocument): ListTable<DiffRow> {
   return {
     columns: [
-      { title: 'change', get: ({ change }) => change },
-      { title: 'code', get: ({ code }) => code },
-      { title: 'from', get: ({ from }) => from },
-      { title: 'to', get: ({ to }) => to },
+      { title: 'change', whole: true, get: ({ change }) => change },
+      { title: 'code', whole: true, get: ({ code }) => code },
+      { title: 'name', get: ({ name }) => name },
+      { title: 'from', wrap: true, get: ({ from }) => from },
+      { title: 'to', wrap: true, get: ({ to }) => to },
       { title: 'effective', get: ({ effective }) => effective },
       { title: 'first seen', get: ({ firstSeen }) => firstSeen },
       { title: 'why', extended: true, wrap: true, get: ({ why }) => why },
     ],
-    rows: CHANGES_SHOWN.flatMap((change) =>
-      document[change].map(({ code, from, to, effective, firstSeen, why, successors = [] }) => {
-        const among = successors.length > 1 ? ` (${successors.join(', ')})` : '';
-        return { change, code, from, to, effective, firstSeen, why: why ? `${why}${among}` : null };
-      }),
-    ),
+    rows: [...changedRows(document), ...regroupedRows(document)],
     remarks: ({ why }) => (why === null ? [] : [why]),
     footing: describeDiff(document),
   };
+}
+
+function changedRows(document: OrganisationDiffDocument): DiffRow[] {
+  return CHANGES_SHOWN.flatMap((change) =>
+    document[change].map(({ why, successors = [], ...rest }) => {
+      const among = successors.length > 1 ? ` (${successors.join(', ')})` : '';
+      return { change, ...rest, why: why ? `${why}${among}` : null };
+    }),
+  );
+}
+
+function regroupedRows({ regrouped }: OrganisationDiffDocument): DiffRow[] {
+  return regrouped.map(({ field, ...rest }) => ({
+    change: `regrouped (${field})`,
+    ...rest,
+    why: null,
+  }));
 }
 
 function describeDiff(document: OrganisationDiffDocument): string[] {
@@ -51,7 +65,7 @@ function describeDiff(document: OrganisationDiffDocument): string[] {
       `  ${organisations} of ${source} not compared: only the ${side === 'to' ? 'later' : 'earlier'} side has such a file`,
   );
   return [
-    `${counts.join(', ')}.`,
+    `${counts.join(', ')}, ${document.regrouped.length} regrouped.`,
     `${document.compared} organisations on both sides compared, ${kind === null ? 'all kinds' : `kind ${kind}`}.`,
     ...notCompared,
     ...uncovered,

@@ -18,9 +18,9 @@ export function unmetTable(check: GateCheckDocument): ListTable<Unmet> {
 }
 
 const COLUMNS: readonly ListColumn<Unmet>[] = [
-  { title: 'code', get: ({ code }) => code },
-  { title: 'gate', get: ({ id }) => id },
-  { title: 'outcome', get: ({ outcome }) => outcome },
+  { title: 'code', whole: true, get: ({ code }) => code },
+  { title: 'gate', whole: true, get: ({ id }) => id },
+  { title: 'outcome', whole: true, get: ({ outcome }) => outcome },
   { title: 'why', wrap: true, get: ({ why }) => why },
   { title: 'as at', extended: true, get: ({ asAt }) => asAt },
   { title: 'whose answer', extended: true, get: ({ owner }) => owner },

@@ -1,3 +1,4 @@
+import { maskNumbers } from '../../base/mask-numbers.ts';
 import type {
   OrganisationDocument,
   OrganisationsDocument,
@@ -10,7 +11,10 @@ export function organisationTable(
   document: OrganisationsDocument,
   filters: readonly string[],
 ): ListTable<OrganisationDocument> {
-  const over = [`${document.count} organisations as at ${document.asAt}`, ...filters].join(', ');
+  const over = [
+    `${document.count} organisations as at ${document.asAt}`,
+    ...filters.map(maskNumbers),
+  ].join(', ');
   return {
     columns: [
       { title: 'code', get: ({ code }) => code },

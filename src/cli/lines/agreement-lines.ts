@@ -39,7 +39,7 @@ function termLines(one: AgreementDetailDocument, width: number): string[] {
     ['its place is taken by', one.supersededBy.join(', ') || '-'],
     [
       'flows',
-      `${flows.count}: ${flows.inForce} in force, ${flows.notInForce} not, ${flows.unknown} not known`,
+      `${flows.count}: ${flows.inForce} in force, ${flows.superseded} replaced, ${flows.notInForce} not in force, ${flows.unknown} not known`,
     ],
     ['oldest row', `of ${one.asAt}, ${wordAge(one.ageDays)} old`],
   ];
@@ -81,9 +81,9 @@ function partyLines(parties: readonly PartyHistoryDocument[], width: number): st
         { title: 'party', whole: true },
         { title: 'as' },
         { title: 'in' },
-        { title: 'state' },
+        { title: 'state', whole: true },
         { title: 'signed on' },
-        { title: 'by' },
+        { title: 'signed as' },
         { title: 'age' },
         { title: 'what each import said', wrap: true },
       ],
@@ -108,7 +108,11 @@ function wordHistory({ history }: PartyHistoryDocument): string {
   return spells
     .map(({ first, last, again }) => {
       const said = `${first.asAt} ${first.state ?? 'not said'} (${first.file})`;
-      return again === 0 ? said : `${said}, ${again} times more until ${last.asAt}`;
+      return again === 0 ? said : `${said}, ${wordTimes(again)} until ${last.asAt}`;
     })
     .join('; ');
+}
+
+function wordTimes(count: number): string {
+  return count === 1 ? 'once more' : `${count} times more`;
 }

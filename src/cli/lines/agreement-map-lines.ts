@@ -36,7 +36,8 @@ function columnLines({ columns, unread }: AgreementMapDocument, width: number): 
         );
   return [
     ...formatTable([...titles, { title: 'because', wrap: true }], rows, { width }),
-    '  * the layout cannot do without it',
+    ...(told.some(({ required }) => required) ? ['  * the layout cannot do without it'] : []),
+    ...(told.some(({ column }) => column === null) ? ['  ? left open, for you to say'] : []),
     ...dropped,
   ];
 }
@@ -112,10 +113,20 @@ function previewLines({ preview }: AgreementMapDocument, width: number): string[
   ];
 }
 
-function closingLines({ complete, written, yaml }: AgreementMapDocument): string[] {
+/** Whether nothing in the block is new. Whether days are day first cannot be seen here. */
+function isSettled({ columns, words, days, written }: AgreementMapDocument): boolean {
+  const ways = [...columns, ...words.flatMap((one) => one.words)].map(({ how }) => how);
+  return !written && days === 'none' && !ways.includes('synonym');
+}
+
+function closingLines(draft: AgreementMapDocument): string[] {
+  const { complete, written, yaml } = draft;
+  if (complete && isSettled(draft)) {
+    return ['mig2hie.yaml says all that this export needs; nothing is left to add.'];
+  }
   if (written) return ['Written to mig2hie.yaml:', '', ...yaml.trimEnd().split('\n')];
   const next = complete
-    ? 'Put this into mig2hie.yaml (--write does it when nothing stands there yet):'
-    : 'Some of it is open, marked with ?. Fill it in and put this into mig2hie.yaml:';
+    ? 'Put this into mig2hie.yaml (--write does it when nothing stands under "agreements" yet):'
+    : 'Some of it is open; it stands there as a comment. Fill it in and put this into mig2hie.yaml:';
   return [next, '', ...yaml.trimEnd().split('\n')];
 }

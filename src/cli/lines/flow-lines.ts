@@ -86,9 +86,9 @@ function historyLines(
     ...history.flatMap((one) =>
       wrapLine(`from ${one.from} ${one.outcome}: ${one.because}`, 2, width),
     ),
-    ...evidence.flatMap((one) =>
-      wrapLine(`rests on ${one.kind} ${one.ref}, as at ${one.asAt}`, 2, width),
-    ),
+    ...[
+      ...new Set(evidence.map(({ kind, ref, asAt }) => `rests on ${kind} ${ref}, as at ${asAt}`)),
+    ].flatMap((line) => wrapLine(line, 2, width)),
   ];
 }
 
@@ -140,13 +140,13 @@ function wordUse(use: ChannelWeek | null): string {
 }
 
 const FACT_COLUMNS = [
-  ...['fact', 'outcome', 'oldest evidence'].map((title) => ({ title })),
+  ...['fact', 'outcome', 'oldest evidence'].map((title) => ({ title, whole: true })),
   { title: 'days old', align: 'right' as const },
   { title: 'why', wrap: true },
 ];
 
 const GATE_COLUMNS = [
-  ...['gate', 'outcome', 'as at'].map((title) => ({ title })),
+  ...['gate', 'outcome', 'as at'].map((title) => ({ title, whole: true })),
   { title: 'why', wrap: true },
 ];
 
@@ -154,11 +154,11 @@ const AGREEMENT_COLUMNS = [
   'agreement',
   'on',
   'standing',
-  'practice / consumer',
+  'both ends',
   'valid',
   'replaces',
   'as at',
-].map((title) => ({ title }));
+].map((title) => ({ title, whole: true }));
 
 const USE_COLUMNS = [
   { title: 'week of' },

@@ -1,5 +1,5 @@
 import type { ImportReport } from '../../workflow/register/import-file.ts';
-import { formatTable } from '../table/table.ts';
+import { type TableColumn, formatTable } from '../table/table.ts';
 
 /** Rejected rows and notes shown; the rest is counted, and whole in --json. */
 const SHOWN_MAX = 20;
@@ -31,6 +31,9 @@ const MEANINGS: Readonly<Record<string, string>> = {
   'practice-role-not-said':
     'a list names the primary role only, not whether this is a GP practice; import its record',
   'status-against-dates': 'status and close date do not go together; kept as said',
+  'commissioner-not-kept':
+    'the column of the commissioner holds no ODS code; the row is kept without',
+  'commissioner-to-come': 'joins its commissioner after the day of the file; unknown until then',
   'several-commissioners': 'several commissioners in force; none is chosen',
   'several-successors': 'several successors; which of them took over what, a person must say',
   'overlapping-membership': 'in two networks at once; kept, the one begun last counts',
@@ -38,10 +41,15 @@ const MEANINGS: Readonly<Record<string, string>> = {
   'days-from-rows': 'days covered, told from the rows; state all days with --from and --to',
   'days-missing':
     'days in a row without a row: a week without use is believed only with --from and --to',
-  'weeks-taken-over': 'weeks of an earlier import that this one now counts in its place',
+  'days-not-covered':
+    'not covered, for rows of them were rejected: a week with such a day is no quiet week',
+  'weeks-taken-over':
+    'weeks of an earlier import that this one now counts in its place; use that only the earlier one tells of a flow stays',
   'weeks-passed-over': 'weeks an earlier import counts; not counted again',
   'users-not-counted': 'more different users than are told apart; accesses are counted',
   'offsets-as-written': 'stamps that tell their zone; their days are taken as written (usage.zone)',
+  'own-name-read':
+    'the file has no column of the configured name; the one of our own name was read',
   'columns-dropped': 'columns that are not mapped; never read',
   'staff-columns-dropped': 'columns that look like people; never read',
 };
@@ -92,24 +100,29 @@ function rejectedLines({ rejected }: ImportReport, width: number | undefined): s
 /** Remarks on a file as a table, after a blank line; no line when there is none. */
 export function noteLines({ notes }: Pick<ImportReport, 'notes'>, width?: number): string[] {
   if (notes.length === 0) return [];
-  const rows = notes
-    .slice(0, SHOWN_MAX)
-    .map((note) => [note.what, note.value, String(note.rows), MEANINGS[note.what] ?? '']);
-  return [
-    '',
-    ...formatTable(
-      [
-        { title: 'note' },
-        { title: 'of' },
-        { title: 'count', align: 'right' },
-        { title: 'meaning', wrap: true },
-      ],
-      rows,
-      { width },
-    ),
-    ...more(notes.length),
-  ];
+  const shown = notes.slice(0, SHOWN_MAX);
+  const columns = shown.some(({ line }) => line !== undefined)
+    ? NOTE_COLUMNS
+    : NOTE_COLUMNS.filter((column) => column !== LINE_COLUMN);
+  const rows = shown.map((note) => columns.map(({ get }) => get(note)));
+  return ['', ...formatTable(columns, rows, { width }), ...more(notes.length)];
 }
+
+type NoteColumn = TableColumn & { readonly get: (note: ImportReport['notes'][number]) => string };
+
+const LINE_COLUMN: NoteColumn = {
+  title: 'first line',
+  align: 'right',
+  get: ({ line }) => (line === undefined ? '-' : String(line)),
+};
+
+const NOTE_COLUMNS: readonly NoteColumn[] = [
+  { title: 'note', get: ({ what }) => what },
+  { title: 'of', get: ({ value }) => value },
+  { title: 'count', align: 'right', get: ({ rows }) => String(rows) },
+  LINE_COLUMN,
+  { title: 'meaning', wrap: true, get: ({ what }) => MEANINGS[what] ?? '' },
+];
 
 function more(count: number): string[] {
   return count > SHOWN_MAX ? [`… and ${count - SHOWN_MAX} more; all of them with --json.`] : [];

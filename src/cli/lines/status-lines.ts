@@ -7,7 +7,8 @@ import {
   countByGate,
   wordStanding,
 } from '../../workflow/flows/status.ts';
-import { blockerLines } from './blocker-lines.ts';
+import { changeLines } from './change-lines.ts';
+import { tellBlockers } from './blocker-lines.ts';
 import type { ListColumn } from '../table/list-column.ts';
 import type { ListTable } from '../table/list-table.ts';
 import { describeSources } from './sources.ts';
@@ -30,13 +31,14 @@ export function programmeTable(
       '',
       ...factLines(document, width),
       '',
-      ...blockerLines(document.blockers, width),
+      ...changeLines(document, width),
+      ...tellBlockers(document.blockers, width).lines,
     ],
     footing: [
       GATES_ASKED.unasked,
       `Organisations counted: ${scope.organisations}.`,
       `  ${scope.meaning};`,
-      `  the register has ${scope.activePractices} active GP practices, counted here or not.`,
+      ...describeUncounted(scope),
       ...footing(document),
     ],
   };
@@ -56,9 +58,16 @@ export function organisationTable(
       GATES_ASKED.unasked,
       '',
     ]),
-    footing: ['', ...flowLines(document, width), ...footing(document)],
+    footing: [
+      '',
+      ...flowLines(document, width),
+      ...changeLines(document, width),
+      ...footing(document),
+    ],
   };
 }
+
+const ENDED = 'ended, an end is closed';
 
 function standingOf({ gate, gates }: OrganisationStatus): string {
   if (gate !== null) return `lowest unmet gate is "${gate}"`;
@@ -78,24 +87,34 @@ function flowLines({ flows }: StatusDocument, width: number | undefined): string
   return formatTable(FLOW_COLUMNS, rows, { width });
 }
 
-function countLines({ organisations, flows }: StatusDocument, width: number | undefined): string[] {
+function countLines(
+  { organisations, flows, ended }: StatusDocument,
+  width: number | undefined,
+): string[] {
   const hie = flows.filter(({ channel }) => channel === 'hie');
   const counts = countByGate(hie);
-  const rows = countByGate(organisations).map(({ gate, count }, index) => [
-    wordStanding({ gate }),
-    String(count),
-    String(counts[index]?.count ?? 0),
-  ]);
+  const standing = countByGate(organisations).map(({ gate, count }, index) => {
+    const all = counts[index]?.count ?? 0;
+    // A flow with a closed end stands at the first gate, and is told in a line of its own.
+    const open = index === 0 ? all - ended.flows : all;
+    return [wordStanding({ gate }), String(count), String(open)];
+  });
+  const rows = [...standing, ...(ended.flows === 0 ? [] : [[ENDED, '-', String(ended.flows)]])];
   const total = ['all', String(organisations.length), String(hie.length)];
-  return formatTable(
-    [
-      { title: 'lowest unmet gate' },
-      { title: 'organisations', align: 'right' },
-      { title: 'HIE flows', align: 'right' },
-    ],
-    [...rows, total],
-    { width },
-  );
+  return [
+    ...formatTable(
+      [
+        { title: 'lowest unmet gate' },
+        { title: 'organisations', align: 'right' },
+        { title: 'HIE flows', align: 'right' },
+      ],
+      [...rows, total],
+      { width },
+    ),
+    ...(ended.with === null
+      ? []
+      : wrapLine(`Ended with, and in how many of the ${ended.of} flows: ${ended.with}.`, 0, width)),
+  ];
 }
 
 /** Each fact by itself: how many of the HIE flows have which outcome. */
@@ -128,6 +147,19 @@ function describeOldest(
   );
 }
 
+/** Active practices nothing names: a new one has no agreement yet, but is not to be forgotten. */
+function describeUncounted({ activePractices, notCounted }: StatusDocument['scope']): string[] {
+  const left = notCounted ?? [];
+  if (left.length === 0) return [`  all ${activePractices} active GP practices of the register.`];
+  const named = left.slice(0, UNCOUNTED_SHOWN).join(' ');
+  const more = left.length > UNCOUNTED_SHOWN ? ' …; all of them with --json' : '';
+  return [
+    `  ${left.length} of the ${activePractices} active GP practices of the register are not among them: ${named}${more}.`,
+  ];
+}
+
+const UNCOUNTED_SHOWN = 5;
+
 function footing(document: StatusDocument): string[] {
   return [`As at ${document.asAt}.`, ...describeSources(document.sources)];
 }
@@ -135,10 +167,10 @@ function footing(document: StatusDocument): string[] {
 const ALL_MET = 'No gate asked is unmet.';
 
 const COLUMNS: readonly ListColumn<OrganisationStatus>[] = [
-  { title: 'code', get: ({ code }) => code },
+  { title: 'code', whole: true, get: ({ code }) => code },
   { title: 'name', get: ({ name }) => name },
-  { title: 'gate', get: wordStanding, rank: rankOfGate },
-  { title: 'outcome', get: (one) => lowestOf(one)?.outcome ?? 'met' },
+  { title: 'gate', whole: true, get: wordStanding, rank: rankOfGate },
+  { title: 'outcome', whole: true, get: (one) => lowestOf(one)?.outcome ?? 'met' },
   { title: 'why', wrap: true, get: (one) => lowestOf(one)?.why ?? ALL_MET },
   { title: 'as at', extended: true, get: (one) => lowestOf(one)?.asAt },
   { title: 'whose answer', extended: true, wrap: true, get: (one) => lowestOf(one)?.owner },
@@ -156,14 +188,14 @@ function rankOfGate({ gate, gates }: OrganisationStatus): number {
 }
 
 const GATE_COLUMNS: readonly ListColumn<GateDocument>[] = [
-  { title: 'gate', get: ({ id }) => id },
-  { title: 'outcome', get: ({ outcome }) => outcome },
+  { title: 'gate', whole: true, get: ({ id }) => id },
+  { title: 'outcome', whole: true, get: ({ outcome }) => outcome },
   { title: 'as at', get: ({ asAt }) => asAt },
   { title: 'why', wrap: true, get: ({ why }) => why },
   { title: 'whose answer', get: ({ owner }) => owner },
 ];
 
 const FLOW_COLUMNS = [
-  ...['provider', 'consumer', 'on', 'gate'].map((title) => ({ title })),
+  ...['provider', 'consumer', 'on', 'gate'].map((title) => ({ title, whole: true })),
   { title: 'why', wrap: true },
 ];

@@ -3,7 +3,6 @@ import type {
   UsageLogSource,
   UsageRowDocument,
 } from '../../workflow/usage/show-usage.ts';
-import type { LostPairDocument, UsageLossDocument } from '../../workflow/usage/usage-loss.ts';
 import type { ListColumn } from '../table/list-column.ts';
 import type { ListTable } from '../table/list-table.ts';
 
@@ -13,18 +12,6 @@ export function usageTable(document: UsageDocument): ListTable<UsageRowDocument>
     columns: document.by === 'week' ? weekColumns() : endColumns(document),
     rows: document.rows,
     footing: footingOf(document),
-  };
-}
-
-/** What would stop with the MIG as a list to print. */
-export function lossTable(
-  document: UsageDocument,
-  loss: UsageLossDocument,
-): ListTable<LostPairDocument> {
-  return {
-    columns: LOSS_COLUMNS,
-    rows: loss.pairs,
-    footing: [...lossLines(loss), ...footingOf(document)],
   };
 }
 
@@ -55,7 +42,7 @@ function migColumns(isFlow: boolean, span: number): ListColumn<Row>[] {
     number<Row>('before', ({ mig }) => mig.before),
     number<Row>('quiet', ({ mig }) => mig.quietWeeks),
     number<Row>('covered', ({ mig }) => mig.coveredWeeks),
-    { title: 'last week', get: ({ mig }) => mig.lastWeek },
+    { title: 'last week', whole: true, get: ({ mig }) => mig.lastWeek },
     number<Row>('mig failed', ({ mig }) => mig.failed, true),
   ];
 }
@@ -66,10 +53,11 @@ function hieColumns(isFlow: boolean, span: number): ListColumn<Row>[] {
     isFlow
       ? number<Row>('hie users', ({ hie }) => hie.usersMost, true)
       : number<Row>('hie flows', ({ hie }) => hie.reading),
-    number<Row>(`hie last ${span}`, ({ hie }) => hie.last),
+    // Beside the flows of a group there is no room for it in a hundred columns.
+    number<Row>(`hie last ${span}`, ({ hie }) => hie.last, !isFlow),
     number<Row>('hie before', ({ hie }) => hie.before, true),
     number<Row>('hie covered', ({ hie }) => hie.coveredWeeks, true),
-    { title: 'hie last week', extended: true, get: ({ hie }) => hie.lastWeek },
+    { title: 'hie last week', whole: true, extended: true, get: ({ hie }) => hie.lastWeek },
     number<Row>('hie failed', ({ hie }) => hie.failed, true),
   ];
 }
@@ -81,10 +69,11 @@ function weekColumns(): ListColumn<Row>[] {
     number<Row>(`${channel} flows`, (row) => row[channel].reading),
     { title: `${channel} whole`, get: (row) => (row[channel].coveredWeeks > 0 ? 'yes' : 'no') },
   ];
-  return [{ title: 'week', get: ({ week }) => week }, ...side('mig'), ...side('hie')];
+  return [{ title: 'week', whole: true, get: ({ week }) => week }, ...side('mig'), ...side('hie')];
 }
 
-function number<Of>(
+/** A column of figures. */
+export function number<Of>(
   title: string,
   get: (row: Of) => number | string | null,
   extended = false,
@@ -92,44 +81,13 @@ function number<Of>(
   return { title, get, align: 'right', extended };
 }
 
-const LOSS_COLUMNS: readonly ListColumn<LostPairDocument>[] = [
-  { title: 'provider', get: ({ provider }) => provider },
-  { title: 'consumer', get: ({ consumer }) => consumer },
-  number('mig', ({ mig }) => mig.accesses),
-  number('failed', ({ mig }) => mig.failed, true),
-  number('users', ({ mig }) => mig.usersMost),
-  number('weeks', ({ mig }) => mig.coveredWeeks),
-  number('hie', ({ hie }) => hie.accesses),
-  {
-    title: 'hie agreement',
-    get: ({ agreed }) => word(agreed, ['in force', 'not in force', 'none']),
-  },
-  { title: 'hie route', get: ({ route }) => word(route, ['open', 'none', 'not known']) },
-  { title: 'has a way', get: ({ hasWay }) => (hasWay ? 'yes' : 'no') },
-];
-
-function word(value: boolean | null, [yes, no, none]: readonly [string, string, string]): string {
-  if (value === null) return none;
-  return value ? yes : no;
-}
-
-function lossLines(loss: UsageLossDocument): string[] {
-  const { reading, withHie, withoutHie } = loss;
-  const told = (one: typeof reading): string =>
-    `${one.pairs} (${one.practices} practices, ${one.consumers} consumers; ${one.accesses} accesses and ${one.failed} failed attempts in ${loss.weeks} weeks)`;
-  return [
-    `If the MIG stopped on ${loss.on}: ${told(reading)} of ${loss.of} pairs would stop reading there.`,
-    `  Already on the HIE as well: ${told(withHie)}.`,
-    `  Without such a way: ${told(withoutHie)}.`,
-    `  Quiet on the MIG for ${loss.weeks} covered weeks: ${loss.quiet}. Not known, for too few weeks are covered: ${loss.notKnown}.`,
-  ];
-}
-
-function footingOf(document: UsageDocument): string[] {
+/** The weeks, the days that logs cover, and the logs a list rests on. */
+export function footingOf(document: UsageDocument): string[] {
   const { weeks, coverage, logs } = document;
   const rows = document.lost === null ? `${document.count} rows, ` : '';
+  const days = weeks.underWay === null ? '' : ` and in the days since ${weeks.underWay}`;
   return [
-    `${rows}use in the ${weeks.asked} weeks from ${weeks.first} to the week of ${weeks.last}, as known on ${document.asAt}.`,
+    `${rows}use in the ${weeks.asked} weeks from ${weeks.first} to the week of ${weeks.last}${days}, as known on ${document.asAt}.`,
     ...coverage.map(
       ({ channel, covered, notCovered }) =>
         `  ${channel}: logs cover ${covered} of ${weeks.asked} weeks whole${missing(notCovered)}.`,

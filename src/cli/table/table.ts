@@ -1,3 +1,5 @@
+import { onOneLine } from '../harmless.ts';
+
 /** A column of a table for people. */
 export interface TableColumn {
   readonly title: string;
@@ -31,27 +33,24 @@ const GAP = 2;
  * another, each row becomes a block of lines, a title and its cell on each.
  */
 export function formatTable(
-  columns: readonly TableColumn[],
+  given: readonly TableColumn[],
   rows: readonly (readonly string[])[],
   shape: TableShape = {},
 ): string[] {
   const { width = DEFAULT_WIDTH, header = true, fit = true, below = () => [] } = shape;
+  const columns = given.map((column) => ({ ...column, title: onOneLine(column.title) }));
   const cells = rows.map((row) => columns.map((_, index) => onOneLine(row[index] ?? '')));
   const titles = header ? [columns.map((column) => column.title)] : [];
   const widest = widestCells(columns, cells);
   const natural = widest.map((one, index) => Math.max(one, titles[0]?.[index]?.length ?? 0));
-  const widths = fit ? fitWidths(columns, natural, { cells: widest, width }) : natural;
+  const sizes = { cells: widest, words: widestWords(columns, cells), width };
+  const widths = fit ? fitWidths(columns, natural, sizes) : natural;
   if (widths === undefined) return formatBlocks(columns, cells, { width, header, below });
   const rule = header ? [widths.map((one) => '-'.repeat(one))] : [];
   return [
     ...[...titles, ...rule].flatMap((row) => formatRow(columns, row, widths)),
     ...cells.flatMap((row, index) => [...formatRow(columns, row, widths), ...below(index)]),
   ];
-}
-
-/** A cell is one line of text: what would move the cursor, or turn the direction of writing, becomes a space. */
-function onOneLine(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu, ' ');
 }
 
 function widestCells(
@@ -64,18 +63,51 @@ function widestCells(
 }
 
 /**
+ * A day or an instant, a code, or a word of ours such as an outcome: half of one is another one, or none.
+ */
+const WORD = /^(?:\d{4}-\d\d-\d\d(?:T[\d:.]+Z)?|[A-Z0-9]{3,10}|[a-z]+(?:-[a-z]+)*)$/;
+
+/** Longer ones than this are names, hashes and paths. */
+const WORD_MAX = 24;
+
+/** How wide the widest day, code or word of ours in each column is. */
+function widestWords(
+  columns: readonly TableColumn[],
+  rows: readonly (readonly string[])[],
+): number[] {
+  return columns.map((_, index) =>
+    rows.reduce((widest, row) => {
+      const { [index]: cell = '' } = row;
+      const wider = cell.length > widest && cell.length <= WORD_MAX;
+      return wider && WORD.test(cell) ? cell.length : widest;
+    }, 0),
+  );
+}
+
+/** What columns hold, and the width there is. */
+interface Sizes {
+  /** Of each column, the widest cell. */
+  readonly cells: readonly number[];
+  /** Of each column, the widest cell that is never cut. */
+  readonly words: readonly number[];
+  readonly width: number;
+}
+
+/**
  * The widest column that may give way is narrowed until all fit; undefined when they cannot. At first
  * cells give way alone; when that is not enough, titles too.
  */
 function fitWidths(
   columns: readonly TableColumn[],
   natural: readonly number[],
-  sizes: { readonly cells: readonly number[]; readonly width: number },
+  sizes: Sizes,
 ): number[] | undefined {
   const available = sizes.width - GAP * (columns.length - 1);
   const widths = [...natural];
   for (const leastOf of [leastBesideTitle, leastOfCells]) {
-    const least = columns.map((column, index) => leastOf(column, sizes.cells[index] ?? 0));
+    const least = columns.map((column, index) =>
+      Math.max(leastOf(column, sizes.cells[index] ?? 0), sizes.words[index] ?? 0),
+    );
     let over = widths.reduce((sum, one) => sum + one, 0) - available;
     for (; over > 0; over -= 1) {
       const giving = widths.map((one, index) => (one > (least[index] ?? 0) ? one : 0));
@@ -146,14 +178,13 @@ function formatBlocks(
 
 /** A sentence as lines that fit the width; those after the first stand two columns further in. */
 export function wrapLine(text: string, indent = 0, width = DEFAULT_WIDTH): string[] {
-  const lines = wrapText(text, width - indent - 2);
+  const lines = wrapText(onOneLine(text), width - indent - 2);
   return lines.map((line, index) => `${' '.repeat(index === 0 ? indent : indent + 2)}${line}`);
 }
 
 /** Breaks text between words; a word longer than the width is cut into pieces. */
 function wrapText(text: string, width: number): string[] {
   if (text.length <= width) return [text];
-  if (text.length <= width && !text.startsWith(' ')) return [text];
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ').flatMap((one) => pieces(one, width))) {

@@ -21,7 +21,7 @@ export default class AgreementsList extends BaseCommand {
     channel: Flags.string({ description: 'only on this channel', options: ['mig', 'hie'] }),
     standing: Flags.string({
       description: 'only with this standing',
-      options: ['in-force', 'not-in-force', 'unknown'],
+      options: ['in-force', 'superseded', 'not-in-force', 'unknown'],
     }),
     json: Flags.boolean({ description: 'print mig2hie/agreements/1', default: false }),
   };

@@ -1,6 +1,7 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
 import { flowTable } from '../../cli/columns/flow-columns.ts';
+import { changeTable } from '../../cli/columns/change-columns.ts';
 import { tableFlags } from '../../cli/flags/table-flags.ts';
 import {
   CHANNEL_FILTERS,
@@ -20,6 +21,7 @@ export default class FlowsList extends BaseCommand {
   static override examples = [
     '<%= config.bin %> <%= command.id %> --channel hie --gate agreed',
     '<%= config.bin %> <%= command.id %> --channel hie --moved not-met --as-at 2020-03-31',
+    '<%= config.bin %> <%= command.id %> --changed-since 2020-02-29 --as-at 2020-03-31',
     '<%= config.bin %> <%= command.id %> --pcn X9P01 --wave 2 --csv',
     '<%= config.bin %> <%= command.id %> --provider X90001 --json',
   ];
@@ -28,6 +30,10 @@ export default class FlowsList extends BaseCommand {
     ...workspaceFlags,
     ...tableFlags,
     'as-at': Flags.string({ description: 'as things stood on this day; default today' }),
+    'changed-since': Flags.string({
+      description: 'only flows that stood otherwise on this day: from what, to what, and why',
+      helpValue: 'DAY',
+    }),
     provider: Flags.string({ description: 'only of this practice (ODS code)' }),
     consumer: Flags.string({ description: 'only to this consumer (ODS code)' }),
     channel: Flags.string({ description: 'only on this channel', options: [...CHANNEL_FILTERS] }),
@@ -48,11 +54,12 @@ export default class FlowsList extends BaseCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(FlowsList);
-    const { 'as-at': asAt, ...filter } = flags;
+    const { 'as-at': asAt, 'changed-since': changedSince, ...filter } = flags;
     const document = await this.inWorkspace(flags, (context) =>
-      listFlows(context, { asAt, ...filter }),
+      listFlows(context, { asAt, changedSince, ...filter }),
     );
     if (flags.json) return this.printJson(document);
-    this.printTable(flowTable(document, this.width), flags);
+    if (document.changes === undefined) this.printTable(flowTable(document, this.width), flags);
+    else this.printTable(changeTable(document, document.changes), flags);
   }
 }

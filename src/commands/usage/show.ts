@@ -1,7 +1,8 @@
 import { Flags } from '@oclif/core';
 import { BaseCommand, commonFlags, workspaceFlags } from '../../cli/base-command.ts';
 import { tableFlags } from '../../cli/flags/table-flags.ts';
-import { lossTable, usageTable } from '../../cli/lines/usage-lines.ts';
+import { usageTable } from '../../cli/lines/usage-lines.ts';
+import { lossGroupTable, lossTable } from '../../cli/lines/usage-loss-lines.ts';
 import { USAGE_GROUPS, type UsageGroup, showUsage } from '../../workflow/usage/show-usage.ts';
 
 export default class UsageShow extends BaseCommand {
@@ -46,6 +47,7 @@ export default class UsageShow extends BaseCommand {
     );
     if (flags.json) this.printJson(document);
     else if (document.lost === null) this.printTable(usageTable(document), flags);
-    else this.printTable(lossTable(document, document.lost), flags);
+    else if (by === 'flow') this.printTable(lossTable(document, document.lost), flags);
+    else this.printTable(lossGroupTable(document, document.lost), flags);
   }
 }

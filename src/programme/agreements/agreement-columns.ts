@@ -96,6 +96,34 @@ export function createAgreementMap(config: AgreementMapConfig): AgreementMap | F
   return { columns, named, words: readAgreementWords(config.states), dates, keepStaff };
 }
 
+/**
+ * The map as it serves one file, and the fields read by our own name because the file has no column of
+ * the configured one. A workspace has one map, but exports of two kinds: a file with none of the
+ * configured columns is one in our own names, and in any other a field may stand under our own name.
+ */
+export function fitToHeader(
+  map: AgreementMap,
+  header: readonly string[],
+): { readonly map: AgreementMap; readonly byOwnName: readonly AgreementField[] } {
+  const ownNameOf = (field: AgreementField): string => foldHeader(DEFAULT_COLUMNS[field]);
+  const renamed = map.named.filter((field) => map.columns[field] !== ownNameOf(field));
+  const absent = renamed.filter((field) => !header.includes(map.columns[field]));
+  const taken = new Set(
+    AGREEMENT_FIELDS.filter((field) => !absent.includes(field)).map((field) => map.columns[field]),
+  );
+  const byOwnName = absent.filter(
+    (field) => header.includes(ownNameOf(field)) && !taken.has(ownNameOf(field)),
+  );
+  if (byOwnName.length === 0) return { map, byOwnName };
+  const allOwn = absent.length === renamed.length;
+  const fallen = Object.fromEntries(byOwnName.map((field) => [field, ownNameOf(field)]));
+  const columns = { ...map.columns, ...fallen };
+  const named = map.named.filter((field) =>
+    allOwn ? !absent.includes(field) && header.includes(columns[field]) : true,
+  );
+  return { map: { ...map, columns, named }, byOwnName };
+}
+
 /** No folded header has a line break, so a field with this name stands nowhere. */
 const NO_COLUMN = '\n';
 

@@ -1,5 +1,10 @@
 import type { CalendarDate } from '../../base/calendar-date.ts';
-import { type AgreementField, type AgreementMap, REQUIRED_FIELDS } from './agreement-columns.ts';
+import {
+  type AgreementField,
+  type AgreementMap,
+  REQUIRED_FIELDS,
+  fitToHeader,
+} from './agreement-columns.ts';
 import { readFlowRows } from './agreement-flow-rows.ts';
 import { type OnceSignedRow, readOrganisationRows } from './agreement-organisation-rows.ts';
 import { readPartyRows } from './agreement-party-rows.ts';
@@ -40,7 +45,8 @@ export function readAgreementFile(
   const rows = readCsvRows(text);
   if (isRefusal(rows)) return rows;
   const table = toTable(rows);
-  const { map, asAt } = options;
+  const { asAt } = options;
+  const { map, byOwnName } = fitToHeader(options.map, table.header);
   const layout = tellLayout(table.header, map);
   if (typeof layout !== 'string') return layout;
   const places = placeFields(table, { map, layout });
@@ -53,6 +59,7 @@ export function readAgreementFile(
   const read = layout === 'flow' ? readFlowRows(source, specific) : readPartyRows(source, specific);
   if (isRefusal(read)) return read;
   noteDroppedColumns(table, source);
+  for (const field of byOwnName) source.notes.add('own-name-read', map.columns[field]);
   return {
     importedAs: `agreements-by-${layout}`,
     rows: table.rows.length,
@@ -95,10 +102,14 @@ function placeFields(
     return tier === 0 || tier === 1;
   };
   const bare = layout === 'party' && table.rows.length > 0 && table.rows.every(isOnceSigned);
-  const required = [...REQUIRED_FIELDS[bare ? 'organisation' : layout], ...map.named];
+  // Nothing of these is read of an agreement that an organisation signs once, whatever the map names.
+  const named = bare ? map.named.filter((field) => !OF_FLOWS.includes(field)) : map.named;
+  const required = [...REQUIRED_FIELDS[bare ? 'organisation' : layout], ...named];
   const placed = placeColumns(table, map.columns, required);
   return isRefusal(placed) ? placed : placed.places;
 }
+
+const OF_FLOWS: readonly AgreementField[] = ['channel', 'role', 'dpiaState', 'supersedes'];
 
 function splitByTier(source: AgreementSource): {
   readonly specific: CsvRow[];

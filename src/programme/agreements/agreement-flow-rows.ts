@@ -3,28 +3,34 @@ import {
   type AgreementSource,
   ENDS,
   keepSignatory,
+  readCodeField,
   readParty,
   readTerms,
+  reject,
 } from './agreement-source.ts';
 import type { FlowAgreement } from './agreement.ts';
 import { type FileRefusal, isRefusal } from '../files/file-reading.ts';
-import { readCodes } from '../organisations/ods-columns.ts';
 
 /** Reads an export with one row for each flow. */
 export function readFlowRows(
   source: AgreementSource,
   rows: readonly CsvRow[],
 ): { agreements: readonly FlowAgreement[] } | FileRefusal {
-  const providers = readCodes(rows, source.places.provider, { repeats: true });
+  const providers = readCodeField(source, rows, 'provider');
   if (isRefusal(providers)) return providers;
-  const consumers = readCodes(rows, source.places.consumer, { repeats: true });
+  const consumers = readCodeField(source, rows, 'consumer');
   if (isRefusal(consumers)) return consumers;
   const agreements: FlowAgreement[] = [];
   const lines = new Map<string, number>();
   for (const [index, row] of rows.entries()) {
     const [provider, consumer] = [providers.codes[index], consumers.codes[index]];
+    if (provider === undefined || consumer === undefined) continue;
     const terms = readTerms(source, row);
-    if (terms === undefined || provider === undefined || consumer === undefined) continue;
+    if (terms === undefined) continue;
+    if (provider === consumer) {
+      reject(source, row, 'consumer', 'the same organisation at both ends');
+      continue;
+    }
     const key = [terms.agreement, provider, consumer].join('\u0000');
     const earlier = lines.get(key);
     if (earlier !== undefined) return refuseTwins(earlier, row.line);

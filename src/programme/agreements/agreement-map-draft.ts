@@ -5,10 +5,12 @@ import {
   DEFAULT_COLUMNS,
   REQUIRED_FIELDS,
   STAFF_FIELDS,
+  createAgreementMap,
+  fitToHeader,
 } from './agreement-columns.ts';
 import { COLUMN_DOUBTS, COLUMN_SYNONYMS } from './agreement-synonyms.ts';
 import { type CsvTable, cell, foldHeader } from '../files/csv-rows.ts';
-import type { FileRefusal } from '../files/file-reading.ts';
+import { type FileRefusal, isRefusal, nameColumn } from '../files/file-reading.ts';
 import { holdsPerson } from '../files/person-guard.ts';
 
 /** Which column of an export a field of ours is taken from, and why. */
@@ -48,22 +50,48 @@ export function draftColumns(
   const fields = AGREEMENT_FIELDS.filter(
     (field) => options.keepStaff || !STAFF_FIELDS.includes(field),
   );
-  const found = proposeAll(fields, { ...options, names, holdsCodes: codeColumns(table) });
+  const configured = configuredFor(names, options.configured);
+  const found = proposeAll(fields, { configured, names, holdsCodes: codeColumns(table) });
   const proposed = [...found.values()];
   if (proposed.every(({ how }) => how === 'absent') && names.some(looksLikeData)) return NO_HEADER;
   const layout = tellLayout(found);
-  const required = layout === undefined ? [] : REQUIRED_FIELDS[layout];
+  const required = requiredFields(found, layout);
   const taken = new Set(proposed.map(({ column }) => column));
   return {
     layout,
     columns: proposed.map((one) => ({ ...one, required: required.includes(one.field) })),
-    unread: names.filter((name) => !taken.has(name)).map(printable),
+    unread: names.filter((name) => !taken.has(name)).map(nameColumn),
   };
 }
 
-/** A name of a column as it may be printed: where a header is missing, it is somebody's data. */
-export function printable(name: string): string {
-  return holdsPerson(name) ? '(name not printed)' : name.slice(0, 60);
+/** What the configuration says that serves this file, as an import takes it. */
+function configuredFor(
+  names: readonly string[],
+  configured: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const map = createAgreementMap({ columns: configured, states: {} });
+  if (isRefusal(map)) return configured;
+  const { map: fitted, byOwnName } = fitToHeader(map, names);
+  const serves = (field: string): boolean =>
+    !byOwnName.some((one) => one === field) && fitted.named.some((one) => one === field);
+  return Object.fromEntries(Object.entries(configured).filter(([field]) => serves(field)));
+}
+
+/**
+ * What an import needs and must therefore be told even where no column is proposed. While the layout
+ * cannot be told, that of the one the file is nearer to; of both when it is as near to either.
+ */
+function requiredFields(
+  found: Found,
+  layout: 'flow' | 'party' | undefined,
+): readonly AgreementField[] {
+  if (layout !== undefined) return REQUIRED_FIELDS[layout];
+  const hits = (fields: readonly AgreementField[]): number =>
+    fields.filter((field) => (found.get(field)?.how ?? 'absent') !== 'absent').length;
+  const { flow, party } = REQUIRED_FIELDS;
+  const [byFlow, byParty] = [hits(flow), hits(party)];
+  if (byFlow === byParty) return [...flow, ...party];
+  return byFlow > byParty ? flow : party;
 }
 
 type Found = ReadonlyMap<AgreementField, ColumnProposal>;
@@ -188,16 +216,16 @@ function open(
   candidates: readonly string[],
   reason: string,
 ): ColumnProposal {
-  return { ...bare(field), how: 'open', reason, candidates: candidates.map(printable) };
+  return { ...bare(field), how: 'open', reason, candidates: candidates.map(nameColumn) };
 }
 
 function bare(field: AgreementField): Omit<ColumnProposal, 'how' | 'reason'> {
   return { field, required: false, column: undefined, candidates: [] };
 }
 
-/** Underscores, hyphens and full stops in names of columns stand for spaces. */
+/** Underscores, hyphens, full stops and question marks in names of columns stand for spaces. */
 function spaced(name: string): string {
-  return foldHeader(name.replaceAll(/[_.-]+/g, ' '));
+  return foldHeader(name.replaceAll(/[_.?-]+/g, ' '));
 }
 
 function tellLayout(found: Found): 'flow' | 'party' | undefined {

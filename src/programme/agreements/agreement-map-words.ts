@@ -54,7 +54,10 @@ export function draftWords(
   const kind = WORD_FIELDS[place.field];
   if (kind === undefined) return undefined;
   const seen = countWords(table, table.header.indexOf(place.column) + 1);
-  const shown = seen.length > WORDS_MAX ? [] : seen.filter(({ word }) => isSafe(word, kind));
+  // A word the configuration or the tool knows is no name; of others no more than a list of states has.
+  const safe = ({ word }: SeenWord): boolean =>
+    known[kind].has(foldWord(word)) || (seen.length <= WORDS_MAX && isSafe(word, kind));
+  const shown = seen.filter(safe);
   const withheld = seen.filter((one) => !shown.includes(one));
   const words = shown.map(({ word, rows }) => ({
     ...place,

@@ -5,6 +5,7 @@ import {
   PARTY,
   type PartyFields,
   keepSignatory,
+  readCodeField,
   readField,
   readParty,
   readRunningTerms,
@@ -14,7 +15,6 @@ import type { AgreementField } from './agreement-columns.ts';
 import type { OrganisationAgreement } from './agreement.ts';
 import type { CsvRow } from '../files/csv-rows.ts';
 import { type FileRefusal, isRefusal } from '../files/file-reading.ts';
-import { readCodes } from '../organisations/ods-columns.ts';
 
 /** A row of tier 0 or 1. */
 export interface OnceSignedRow {
@@ -34,11 +34,8 @@ export function readOrganisationRows(
   const known = new Map<string, { readonly said: OrganisationAgreement; readonly line: number }>();
   for (const column of COLUMNS) {
     const naming = rows.filter(({ row }) => readField(source, row, column.code) !== '');
-    const codes = readCodes(
-      naming.map(({ row }) => row),
-      source.places[column.code],
-      { repeats: true },
-    );
+    const named = naming.map(({ row }) => row);
+    const codes = readCodeField(source, named, column.code);
     if (isRefusal(codes)) return codes;
     for (const [index, one] of naming.entries()) {
       const code = codes.codes[index];

@@ -5,7 +5,14 @@ import { foldWord } from './agreement-words.ts';
 import type { FlowAgreement, Party, Signatory, SignatoryRole, Tier } from './agreement.ts';
 import type { CsvRow, CsvTable } from '../files/csv-rows.ts';
 import { dayFault, readDayText } from '../files/day-text.ts';
-import { type Notes, type RejectedRow, createNotes } from '../files/file-reading.ts';
+import {
+  type FileRefusal,
+  type Notes,
+  type RejectedRow,
+  createNotes,
+  isRefusal,
+} from '../files/file-reading.ts';
+import { type ReadCodes, readCodes } from '../organisations/ods-columns.ts';
 import { type ColumnPlaces, placedCell } from '../files/named-columns.ts';
 import { PERSON_REASON, holdsPerson } from '../files/person-guard.ts';
 
@@ -52,6 +59,18 @@ export function readField(source: AgreementSource, row: CsvRow, field: Agreement
   return placedCell(row, source.places[field]);
 }
 
+/** The code in a field of each row; rows in which it is none are rejected, and left undefined. */
+export function readCodeField(
+  source: AgreementSource,
+  rows: readonly CsvRow[],
+  field: AgreementField,
+): ReadCodes | FileRefusal {
+  const name = source.map.columns[field];
+  const codes = readCodes(rows, source.places[field], { repeats: true, name });
+  if (!isRefusal(codes)) source.rejected.push(...codes.rejected);
+  return codes;
+}
+
 /** The tier of a row; `2` where the export tells none, `undefined` for a word that names no tier. */
 export function readTier(source: AgreementSource, row: CsvRow): Tier | undefined {
   const word = readField(source, row, 'tier');
@@ -87,6 +106,9 @@ export function readRunningTerms(source: AgreementSource, row: CsvRow): RunningT
   if (validFrom === 'bad' || validTo === 'bad' || asAt === 'bad') return undefined;
   if (validFrom !== undefined && validTo !== undefined && validTo < validFrom) {
     return reject(source, row, 'validTo', 'ends before it starts');
+  }
+  if (asAt !== undefined && asAt > source.asAt) {
+    return reject(source, row, 'asAt', 'is later than the day of the export (--as-at)');
   }
   return { agreement, validFrom, validTo, asAt: asAt ?? source.asAt };
 }

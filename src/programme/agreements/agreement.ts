@@ -54,8 +54,16 @@ export interface FlowAgreement {
   readonly dpia: DpiaState | undefined;
   /** Identifier of the agreement this one takes the place of. */
   readonly supersedes: string | undefined;
-  /** The day the row speaks of. */
+  /** The day the row speaks of; of two rows, one for each party, the older one. */
   readonly asAt: CalendarDate;
+  /** The days the two parties' own rows speak of, where these differ. */
+  readonly partiesAsAt?: PartiesAsAt | undefined;
+}
+
+/** The days what is said of either party speaks of. */
+export interface PartiesAsAt {
+  readonly provider: CalendarDate;
+  readonly consumer: CalendarDate;
 }
 
 /** An agreement of tier 0 or 1 as it stands for one organisation on the day of its row. */

@@ -22,7 +22,7 @@ import {
 } from '../files/file-reading.ts';
 import { type ColumnPlaces, placeColumns, placedCell } from '../files/named-columns.ts';
 import { readCodes } from '../organisations/ods-columns.ts';
-import { splitByPersons } from '../files/person-guard.ts';
+import { splitUnfit } from '../files/person-guard.ts';
 
 /** Names a column of an export of the toolkit may have for each of our fields, the first found counts. */
 export const ASSURANCE_COLUMNS = {
@@ -94,7 +94,7 @@ function keepReadable(
   all: readonly CsvRow[],
   places: ColumnPlaces<Field>,
 ): { readonly rows: CsvRow[]; readonly rejected: RejectedRow[] } {
-  const { safe, rejected } = splitByPersons(all, Object.values(places));
+  const { safe, rejected } = splitUnfit(all, Object.values(places));
   const rows = safe.filter((row) => {
     if (parseOdsCode(placedCell(row, places.code)) !== undefined) return true;
     const reason = 'not an ODS code (3 to 10 letters and digits)';

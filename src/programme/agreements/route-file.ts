@@ -11,7 +11,7 @@ import {
 } from '../files/file-reading.ts';
 import { type ColumnPlaces, placeColumns, placedCell } from '../files/named-columns.ts';
 import { readCodes, readDate } from '../organisations/ods-columns.ts';
-import { splitByPersons } from '../files/person-guard.ts';
+import { splitUnfit } from '../files/person-guard.ts';
 import { findRouteOddities } from './route-oddities.ts';
 import type { Route } from './route.ts';
 
@@ -44,9 +44,10 @@ export function readRouteFile(text: string): RouteFile | FileRefusal {
   if (isRefusal(placed)) return placed;
   if (table.rows.length === 0) return BARE;
   const { places } = placed;
-  const { safe, rejected } = splitByPersons(table.rows, Object.values(places));
-  const codes = readCodes(safe, places.consumer, { repeats: true });
+  const { safe, rejected } = splitUnfit(table.rows, Object.values(places));
+  const codes = readCodes(safe, places.consumer, { repeats: true, name: 'consumer' });
   if (isRefusal(codes)) return codes;
+  rejected.push(...codes.rejected);
   const routes: Route[] = [];
   for (const [index, row] of safe.entries()) {
     const consumer = codes.codes[index];

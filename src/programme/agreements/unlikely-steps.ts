@@ -44,10 +44,18 @@ interface KnownState {
 function listStates({ agreements, organisationAgreements }: KnownAgreements): KnownState[] {
   const ends = agreements.flatMap((one): KnownState[] => {
     const key = [one.agreement, one.provider, one.consumer].join('\u0000');
-    const { asAt, providerParty, consumerParty } = one;
+    const { asAt, partiesAsAt, providerParty, consumerParty } = one;
     return [
-      { key: `${key}\u0000provider`, asAt, state: providerParty.state },
-      { key: `${key}\u0000consumer`, asAt, state: consumerParty.state },
+      {
+        key: `${key}\u0000provider`,
+        asAt: partiesAsAt?.provider ?? asAt,
+        state: providerParty.state,
+      },
+      {
+        key: `${key}\u0000consumer`,
+        asAt: partiesAsAt?.consumer ?? asAt,
+        state: consumerParty.state,
+      },
     ];
   });
   const once = organisationAgreements.map(({ agreement, organisation, asAt, party }) => ({

@@ -1,5 +1,7 @@
 import { parse } from 'csv-parse/sync';
-import type { FileRefusal } from './file-reading.ts';
+import { refuseWideRecord } from './csv-extent.ts';
+import { countPairs, refuseSwallowed } from './csv-quotes.ts';
+import { type FileRefusal, isRefusal } from './file-reading.ts';
 
 /** One row of a CSV file, its cells trimmed. */
 export interface CsvRow {
@@ -17,10 +19,11 @@ export interface CsvTable {
 
 /** Reads comma-separated rows: CRLF or LF, with or without BOM and quotes. Empty lines are no rows. */
 export function readCsvRows(text: string): readonly CsvRow[] | FileRefusal {
-  const fault = findForeignContent(text);
+  const fault = findForeignContent(text) ?? refuseWideRecord(text);
   if (fault !== undefined) return fault;
   try {
     const rows = parseRows(text);
+    if (isRefusal(rows)) return rows;
     if (rows.length === 0) return EMPTY;
     return rows.some((row) => row.cells.length > 1) ? rows : ONE_COLUMN;
   } catch (error) {
@@ -66,15 +69,21 @@ export const CSV_OPTIONS = {
   max_record_size: 100_000,
 } as const;
 
-function parseRows(text: string): CsvRow[] {
+function parseRows(text: string): CsvRow[] | FileRefusal {
   const records = parse(text, CSV_OPTIONS) as unknown as {
     record: string[];
     info: { lines: number };
   }[];
-  return records.map(({ record, info }) => ({
-    line: info.lines,
-    cells: record.map((value) => value.trim()),
-  }));
+  const rows: CsvRow[] = [];
+  let countedTwice = 0;
+  for (const { record, info } of records) {
+    countedTwice += countPairs(record);
+    const line = info.lines - countedTwice;
+    const refusal = refuseSwallowed(record, line, records[0]?.record.length ?? 0);
+    if (refusal !== undefined) return refusal;
+    rows.push({ line, cells: record.map((value) => value.trim()) });
+  }
+  return rows;
 }
 
 /** Content that is certainly no CSV, named before the parser would misread it. */

@@ -1,3 +1,5 @@
+import { maskNumbers } from '../../base/mask-numbers.ts';
+
 /** A row that was left out, and why. Never holds what the cell says: exports may name people. */
 export interface RejectedRow {
   /** Line of the file, 1-based. */
@@ -33,15 +35,19 @@ export const NOTE_KINDS = [
   'practice-role-not-said',
   'status-against-dates',
   'several-commissioners',
+  'commissioner-to-come',
+  'commissioner-not-kept',
   'several-successors',
   'overlapping-membership',
   'unknown-outcome',
   'days-from-rows',
   'days-missing',
+  'days-not-covered',
   'weeks-taken-over',
   'weeks-passed-over',
   'users-not-counted',
   'offsets-as-written',
+  'own-name-read',
   'columns-dropped',
   'staff-columns-dropped',
 ] as const;
@@ -72,7 +78,11 @@ export function createNotes(): {
   const notes = new Map<string, ImportNote>();
   return {
     add(what, text, line) {
-      const value = SHORT_CODE.test(text) ? text : '(not a code)';
+      const value = ABOUT_COLUMNS.includes(what)
+        ? nameColumn(text)
+        : mayRepeat(what, text)
+          ? text
+          : '(not a code)';
       const key = `${what}\u0000${value}`;
       const known = notes.get(key);
       notes.set(key, { what, value, rows: (known?.rows ?? 0) + 1, line: known?.line ?? line });
@@ -81,8 +91,39 @@ export function createNotes(): {
   };
 }
 
+/** Notes whose value is the name of a column; no cell is ever repeated by them. */
+const ABOUT_COLUMNS: readonly NoteKind[] = [
+  'unknown-state',
+  'unknown-dpia-state',
+  'unknown-signatory-role',
+  'signatory-not-kept',
+  'own-name-read',
+];
+
+/** A name of a column as it may be printed: where a header is missing, it is somebody's data. */
+export function nameColumn(name: string): string {
+  return maskNumbers(name) === name && !name.includes('@')
+    ? name.slice(0, 60)
+    : '(name not printed)';
+}
+
 /** What a note may repeat: anything longer may be free text that slipped into the column. */
 const SHORT_CODE = /^[\w .:|/-]{0,40}$/;
+
+/** What a note on a cell may repeat: codes and words of its own list, for a name may have slipped into it. */
+const REPEATED: Readonly<Partial<Record<NoteKind, RegExp>>> = {
+  'unknown-status':
+    /^(?:[a-z]|(?:in)?active|open|closed|pending|paused|dormant|proposed|merged|suspended|terminated|live|retired|new)$/i,
+  'unknown-setting': /^(?:\d{1,3}|RO\d{1,5}(?:\s*\|\s*RO\d{1,5})*)$/,
+  'unknown-role': /^RO\d{1,5}$/,
+  'unknown-record-class': /^RC\d{1,3}$/,
+  'unknown-kind':
+    /^(?:(?:gp|nhs|primary|secondary|community|mental|health|social|care|acute|ambulance|out|of|hours|urgent|walk|in|treatment|independent|local|public|private|regional|sub|practice|surgery|branch|site|trust|hospital|hospice|pharmacy|optician|dentist|prison|clinic|home|nursing|centre|service|services|provider|network|pcn|commissioner|ccg|icb|icp|authority|council|board|charity|federation|hub|supplier|organisation|other|unknown)(?:[ _-](?=[a-z])|$))+$/i,
+};
+
+function mayRepeat(what: NoteKind, text: string): boolean {
+  return text === '' || (REPEATED[what] ?? SHORT_CODE).test(text);
+}
 
 /** What gathers notes while a file is read. */
 export type Notes = ReturnType<typeof createNotes>;

@@ -62,6 +62,7 @@ export function readDseReport(
   if (isRefusal(codes)) return codes;
   const notes = createNotes();
   const rejected = rows.filter((row) => !hasWidth(row)).map(rejectWidth);
+  rejected.push(...codes.rejected);
   const organisations: Organisation[] = [];
   const roles: OrganisationRole[] = [];
   const links: OrganisationLink[] = [];

@@ -28,11 +28,13 @@ export function readEpcmem(rows: readonly CsvRow[]): EpcmemReading | FileRefusal
   const rejected: RejectedRow[] = rows
     .filter((row) => row.cells.length !== EPCMEM_COLUMNS)
     .map(rejectWidth);
+  rejected.push(...codes.rejected);
   for (const [index, row] of whole.entries()) {
     const code = codes.codes[index];
+    if (code === undefined) continue;
     const read = readRow(row);
     if ('reason' in read) rejected.push(read);
-    else if (code !== undefined) links.push({ code, ...read });
+    else links.push({ code, ...read });
   }
   return { links, rejected: byLine(rejected) };
 }

@@ -4,13 +4,14 @@ import { type CsvRow, cell, foldHeader } from '../files/csv-rows.ts';
 import {
   type FileRefusal,
   type ImportNote,
+  type Notes,
   type RejectedRow,
   byLine,
   createNotes,
   isRefusal,
 } from '../files/file-reading.ts';
 import { findOverlap } from './membership-periods.ts';
-import { readCodes, readDate, stated } from './ods-columns.ts';
+import { readCodes, readCommissioner, readDate, stated } from './ods-columns.ts';
 import type { Membership, Organisation } from './organisation.ts';
 import { statusFromDates } from './status-from-dates.ts';
 
@@ -36,13 +37,15 @@ export function readPcns(rows: readonly CsvRow[], asAt: CalendarDate): PcnReadin
   if (whole.length === 0) return refuseWidth('the list of networks (epcn)', PCN_COLUMNS, body);
   const codes = readCodes(whole, 1);
   if (isRefusal(codes)) return codes;
+  rejected.push(...codes.rejected);
   const notes = createNotes();
   const organisations: Organisation[] = [];
   for (const [index, row] of whole.entries()) {
     const code = codes.codes[index];
-    const read = readPcn(row, asAt);
+    if (code === undefined) continue;
+    const read = readPcn(row, asAt, notes);
     if ('reason' in read) rejected.push(read);
-    else if (code !== undefined) {
+    else {
       organisations.push({ code, ...read });
       notes.add(read.status === undefined ? 'status-not-said' : 'status-from-dates', '', row.line);
     }
@@ -69,12 +72,14 @@ export function readPcnPartners(rows: readonly CsvRow[]): PartnerReading | FileR
   if (whole.length === 0) return refuseWidth('the list of core partners', PARTNER_COLUMNS, body);
   const codes = readCodes(whole, 1, { repeats: true });
   if (isRefusal(codes)) return codes;
+  rejected.push(...codes.rejected);
   const members: (Membership & { readonly line: number })[] = [];
   for (const [index, row] of whole.entries()) {
     const code = codes.codes[index];
+    if (code === undefined) continue;
     const read = readPartner(row);
     if ('reason' in read) rejected.push(read);
-    else if (code !== undefined) members.push({ kind: 'pcn', code, line: row.line, ...read });
+    else members.push({ kind: 'pcn', code, line: row.line, ...read });
   }
   return {
     rows: body.length,
@@ -148,7 +153,11 @@ function refuseWidth(what: string, width: number, rows: readonly CsvRow[]): File
   };
 }
 
-function readPcn(row: CsvRow, asAt: CalendarDate): Omit<Organisation, 'code'> | RejectedRow {
+function readPcn(
+  row: CsvRow,
+  asAt: CalendarDate,
+  notes: Notes,
+): Omit<Organisation, 'code'> | RejectedRow {
   const name = cell(row, 2);
   if (name === '') return { line: row.line, column: '2 (name)', reason: 'the name is missing' };
   const opened = readDate(row, 5, 'open date');
@@ -160,7 +169,7 @@ function readPcn(row: CsvRow, asAt: CalendarDate): Omit<Organisation, 'code'> | 
     name,
     kind: 'pcn',
     status: statusFromDates(dates, asAt),
-    commissioner: stated(cell(row, 3)),
+    commissioner: readCommissioner(cell(row, 3), row.line, notes),
     commissionerSince: undefined,
     nationalGrouping: undefined,
     geography: undefined,

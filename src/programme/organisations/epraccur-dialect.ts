@@ -29,6 +29,23 @@ export function detectDialect(rows: readonly CsvRow[]): EpraccurDialect | FileRe
   };
 }
 
+/**
+ * Whether rows that lost columns are of epraccur: most have a status letter in column 13, where no source we
+ * found says that another report of ODS has one, or the role of a GP practice beside a status word. The
+ * word alone does not tell: other reports of the same search and export may well write it there.
+ */
+export function looksLikeEpraccur(rows: readonly CsvRow[]): boolean {
+  const telling = rows.filter((row) => {
+    const status = cell(row, 13);
+    return LETTER.test(status) || (WORD.test(status) && row.cells.some((text) => ROLE.test(text)));
+  });
+  return telling.length * 2 > rows.length;
+}
+
+const LETTER = /^[ACDP]$/i;
+const WORD = /^(?:IN)?ACTIVE$/i;
+const ROLE = /(?:^|\|)\s*RO(?:76|177)\s*(?:\||$)/i;
+
 /** First line that shows each sign of a dialect. */
 function findSigns(
   rows: readonly CsvRow[],

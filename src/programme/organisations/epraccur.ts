@@ -9,7 +9,7 @@ import {
   createNotes,
   isRefusal,
 } from '../files/file-reading.ts';
-import { readCodes, readDate, stated } from './ods-columns.ts';
+import { readCodes, readCommissioner, readDate, stated } from './ods-columns.ts';
 import type { Organisation, OrganisationKind, OrganisationStatus } from './organisation.ts';
 import type { OrganisationRole } from './organisation-facts.ts';
 import { KNOWN_ROLES, KNOWN_SETTINGS } from './ods-code-lists.ts';
@@ -36,6 +36,7 @@ export function readEpraccur(rows: readonly CsvRow[]): EpraccurReading | FileRef
   if (typeof dialect !== 'string') return dialect;
   const codes = readCodes(whole, 1);
   if (isRefusal(codes)) return codes;
+  rejected.push(...codes.rejected);
   const notes = createNotes();
   const organisations: Organisation[] = [];
   for (const [index, row] of whole.entries()) {
@@ -96,7 +97,7 @@ function readRow(
     name,
     kind: dialect === 'legacy' ? readSetting(row, notes) : readRoles(row, notes),
     status,
-    commissioner: stated(cell(row, 15)),
+    commissioner: readCommissioner(cell(row, 15), row.line, notes),
     commissionerSince: 'date' in since ? since.date : undefined,
     nationalGrouping: stated(cell(row, 3)),
     geography: stated(cell(row, 4)),

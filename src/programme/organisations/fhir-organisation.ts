@@ -79,6 +79,11 @@ export function readFhirAffiliation(
 export function findStu3(value: unknown): string | undefined {
   const profile = listAt(value, 'meta', 'profile').find(isStu3);
   if (profile !== undefined) return 'its profile';
+  // R4 has a list of identifiers; the interface of STU3 answered with one that stands alone.
+  const identifier = at(value, 'identifier');
+  if (typeof identifier === 'object' && identifier !== null && !Array.isArray(identifier)) {
+    return 'an identifier that is no list';
+  }
   const extensions = listAt(value, 'extension');
   if (extensions.some((one) => isStu3(at(one, 'url')))) return 'an extension';
   const role = extensionsOf(value, ORGANISATION_ROLE).some((one) =>

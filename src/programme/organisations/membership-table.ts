@@ -23,15 +23,16 @@ export function readMembershipTable(
   const columns = { code: 'code', value: kind, since: 'since', until: 'until' };
   const placed = placeColumns(table, columns, ['code', 'value']);
   if (isRefusal(placed)) return placed;
-  const codes = readCodes(table.rows, placed.places.code, { repeats: true });
+  const codes = readCodes(table.rows, placed.places.code, { repeats: true, name: 'code' });
   if (isRefusal(codes)) return codes;
   const members: (Membership & { readonly line: number })[] = [];
-  const rejected: RejectedRow[] = [];
+  const rejected: RejectedRow[] = [...codes.rejected];
   for (const [index, row] of table.rows.entries()) {
     const code = codes.codes[index];
+    if (code === undefined) continue;
     const read = readRow(row, placed.places, kind);
     if ('reason' in read) rejected.push(read);
-    else if (code !== undefined) members.push({ kind, code, line: row.line, ...read });
+    else members.push({ kind, code, line: row.line, ...read });
   }
   const overlap = findOverlap(members);
   if (overlap !== undefined) return refuseOverlap(overlap);

@@ -1,7 +1,12 @@
 import { type CalendarDate, parseCalendarDate } from '../../base/calendar-date.ts';
 import { type OdsCode, parseOdsCode } from '../../base/ods-code.ts';
 import { type CsvRow, cell } from '../files/csv-rows.ts';
-import { type FileRefusal, type RejectedRow, nameLines } from '../files/file-reading.ts';
+import {
+  type FileRefusal,
+  type Notes,
+  type RejectedRow,
+  nameLines,
+} from '../files/file-reading.ts';
 
 /** Reads a cell as a date: undefined when empty, a rejection when it is no real day. */
 export function readDate(
@@ -23,29 +28,43 @@ export function readDate(
 }
 
 /**
- * The code of each row; refuses the file when one has not the shape of an ODS code, or, unless
- * `repeats`, stands twice.
+ * The code of each row, undefined where it has not the shape of an ODS code: such a row is rejected, and
+ * a file in which most have not is refused, for it is another kind of file. So is one in which a code
+ * stands twice, unless `repeats`.
  */
 export function readCodes(
   rows: readonly CsvRow[],
   column: number,
-  options: { readonly repeats?: boolean } = {},
-): { codes: readonly OdsCode[] } | FileRefusal {
-  const codes: OdsCode[] = [];
-  const malformed: number[] = [];
-  for (const row of rows) {
-    const code = parseOdsCode(cell(row, column));
-    if (code === undefined) malformed.push(row.line);
-    else codes.push(code);
-  }
-  if (malformed.length > 0) {
+  options: { readonly repeats?: boolean; readonly name?: string | undefined } = {},
+): ReadCodes | FileRefusal {
+  const codes = rows.map((row) => parseOdsCode(cell(row, column)));
+  const malformed = rows.filter((_, index) => codes[index] === undefined).map(({ line }) => line);
+  if (malformed.length > rows.length / 2) {
     return {
-      refused: `Column ${column} should hold an ODS code (3 to 10 letters and digits), and does not on ${nameLines(malformed)}.`,
-      next: 'Correct these lines, or check that this is the kind of file you meant; nothing was imported.',
+      refused: `Column ${column} should hold an ODS code (3 to 10 letters and digits), and does not on most rows: ${nameLines(malformed)}.`,
+      next: 'Check that this is the kind of file you meant, or correct these lines.',
     };
   }
-  if (options.repeats === true) return { codes };
-  return refuseDuplicates(rows, codes) ?? { codes };
+  const { name = `${column} (code)` } = options;
+  const reason = 'not an ODS code (3 to 10 letters and digits)';
+  const rejected = malformed.map((line) => ({ line, column: name, reason }));
+  const read = { codes, rejected };
+  return options.repeats === true ? read : (refuseDuplicates(rows, codes) ?? read);
+}
+
+/** Codes of rows, and the rows that are rejected for theirs. */
+export interface ReadCodes {
+  readonly codes: readonly (OdsCode | undefined)[];
+  readonly rejected: readonly RejectedRow[];
+}
+
+/** The code of a commissioner; anything else that stands there, such as a name, is not kept and told. */
+export function readCommissioner(text: string, line: number, notes: Notes): OdsCode | undefined {
+  const code = parseOdsCode(text);
+  // Codes of commissioners have three signs, or a figure; longer words of letters are names.
+  if (code !== undefined && (code.length === 3 || /\d/.test(code))) return code;
+  if (text !== '') notes.add('commissioner-not-kept', '', line);
+  return undefined;
 }
 
 /** An empty cell is nothing said. */
@@ -55,10 +74,11 @@ export function stated(text: string): string | undefined {
 
 function refuseDuplicates(
   rows: readonly CsvRow[],
-  codes: readonly OdsCode[],
+  codes: readonly (OdsCode | undefined)[],
 ): FileRefusal | undefined {
   const first = new Map<OdsCode, number>();
   for (const [index, code] of codes.entries()) {
+    if (code === undefined) continue;
     const line = rows[index]?.line ?? 0;
     const earlier = first.get(code);
     if (earlier !== undefined) {

@@ -4,7 +4,8 @@ import type { Notes, RejectedRow } from '../files/file-reading.ts';
 import type { Days } from '../files/json-value.ts';
 import { KNOWN_ROLES } from './ods-code-lists.ts';
 import type { Organisation, OrganisationKind, OrganisationStatus } from './organisation.ts';
-import { type OrganisationLink, type OrganisationRole, holdsOn } from './organisation-facts.ts';
+import type { OrganisationLink, OrganisationRole } from './organisation-facts.ts';
+import { commissionersOn, findCommissioner } from './standing-on-day.ts';
 import { PERSON_REASON, holdsPerson } from '../files/person-guard.ts';
 
 /** A document on one organisation, before it is judged what it is and how it stands. */
@@ -42,7 +43,7 @@ export function toOrganisation(
     return { line: context.line, column: 'name', reason: 'holds control characters' };
   }
   noteRoles(record, context);
-  const commissioner = findCommissioner(record, context);
+  const commissioner = readCommissioner(record, context);
   return {
     code: record.code,
     name,
@@ -105,14 +106,11 @@ function readStatus(
 }
 
 /** The one commissioner in force on the day; of several none is chosen. */
-function findCommissioner(
+function readCommissioner(
   { links }: OrganisationRecord,
   { asAt, notes, line }: RecordContext,
 ): OrganisationLink | undefined {
-  const inForce = links.filter(
-    (link) => link.relation === 'commissioner' && link.status !== 'inactive' && holdsOn(link, asAt),
-  );
-  const targets = new Set(inForce.map(({ target }) => target));
+  const targets = new Set(commissionersOn(links, asAt).map(({ target }) => target));
   if (targets.size > 1) notes.add('several-commissioners', String(targets.size), line);
-  return targets.size === 1 ? inForce[0] : undefined;
+  return findCommissioner(links, asAt);
 }

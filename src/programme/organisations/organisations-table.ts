@@ -12,7 +12,7 @@ import {
   isRefusal,
 } from '../files/file-reading.ts';
 import { type ColumnPlaces, placeColumns, placedCell } from '../files/named-columns.ts';
-import { readCodes, readDate, stated } from './ods-columns.ts';
+import { readCodes, readCommissioner, readDate, stated } from './ods-columns.ts';
 import {
   ORGANISATION_KINDS,
   ORGANISATION_STATUSES,
@@ -53,10 +53,10 @@ export function readOrganisationsTable(
 ): OrganisationsReading | FileRefusal {
   const placed = placeColumns(table, ORGANISATION_COLUMNS, ['code', 'name']);
   if (isRefusal(placed)) return placed;
-  const codes = readCodes(table.rows, placed.places.code);
+  const codes = readCodes(table.rows, placed.places.code, { name: 'code' });
   if (isRefusal(codes)) return codes;
   const notes = createNotes();
-  const rejected: RejectedRow[] = [];
+  const rejected: RejectedRow[] = [...codes.rejected];
   const organisations: Organisation[] = [];
   for (const [index, row] of table.rows.entries()) {
     const code = codes.codes[index];
@@ -89,7 +89,7 @@ function readRow(row: CsvRow, context: RowContext): Organisation | RejectedRow {
     name: get('name'),
     kind: readKind(get('kind'), row.line, notes),
     status: readStatus(get('status'), { ...context, dates, line: row.line }),
-    commissioner: stated(get('commissioner')),
+    commissioner: readCommissioner(get('commissioner'), row.line, notes),
     commissionerSince: undefined,
     nationalGrouping: undefined,
     geography: undefined,

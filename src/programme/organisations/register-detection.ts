@@ -2,6 +2,7 @@ import { parseCalendarDate } from '../../base/calendar-date.ts';
 import { parseOdsCode } from '../../base/ods-code.ts';
 import { type CsvRow, cell, toTable } from '../files/csv-rows.ts';
 import { EPCMEM_COLUMNS } from './epcmem.ts';
+import { looksLikeEpraccur } from './epraccur-dialect.ts';
 import { PARTNER_COLUMNS, PCN_COLUMNS } from './epcn.ts';
 import type { FileRefusal } from '../files/file-reading.ts';
 import type { RegisterSource } from './organisation.ts';
@@ -19,6 +20,8 @@ export function detectSource(rows: readonly CsvRow[]): RegisterSource | FileRefu
   if (rows.some((row) => row.cells.length === 27)) return 'epraccur';
   const narrow = detectNarrow(rows);
   if (narrow !== undefined) return narrow;
+  // Its reader refuses it for the columns it lost.
+  if (looksLikeEpraccur(rows)) return 'epraccur';
   return unclear(
     `no header with "code", and ${rows[0]?.cells.length ?? 0} columns in its first row`,
   );

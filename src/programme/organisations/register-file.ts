@@ -6,12 +6,13 @@ import {
   type RejectedRow,
   byLine,
   isRefusal,
+  nameLines,
 } from '../files/file-reading.ts';
 import { detectSource } from './register-detection.ts';
 import type { Membership, Organisation, RegisterSource } from './organisation.ts';
 import { looksLikeJson, readOrganisationDocuments } from './organisation-documents.ts';
 import type { OrganisationLink, OrganisationRole } from './organisation-facts.ts';
-import { splitByPersons } from '../files/person-guard.ts';
+import { splitUnfit } from '../files/person-guard.ts';
 import { REGISTER_READERS } from './register-readers.ts';
 
 /** A file of the register, read. */
@@ -58,13 +59,24 @@ export function readRegisterRows(
   if (typeof source !== 'string') return source;
   const reader = REGISTER_READERS[source];
   if (reader === undefined) return NO_DOCUMENT;
-  const { safe, rejected } = splitByPersons(rows, keptColumns(rows, reader.columns));
+  const { safe, rejected } = splitUnfit(rows, keptColumns(rows, reader.columns));
   const file = reader.read(safe, asAt);
-  if (isRefusal(file) || rejected.length === 0) return file;
+  if (isRefusal(file)) return rejected.length > 0 && safe.length <= 1 ? noneLeft(rejected) : file;
+  if (rejected.length === 0) return file;
   return {
     ...file,
     rows: file.rows + rejected.length,
     rejected: byLine([...rejected, ...file.rejected]),
+  };
+}
+
+/** Nothing but a header is left: what was wrong with the rows says more than what is missing now. */
+function noneLeft(rejected: readonly RejectedRow[]): FileRefusal {
+  const [{ line, column, reason }] = rejected as [RejectedRow];
+  const lines = nameLines(rejected.map((row) => row.line));
+  return {
+    refused: `Every row was rejected: ${lines} (line ${line}, column ${column}: ${reason}).`,
+    next: 'Correct the file, or check that it is the kind of file you meant.',
   };
 }
 

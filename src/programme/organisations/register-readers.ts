@@ -1,13 +1,14 @@
+import { tally } from '../../base/ordering.ts';
 import type { CalendarDate } from '../../base/calendar-date.ts';
 import { type CsvRow, toTable } from '../files/csv-rows.ts';
 import { type DseReportName, readDseReport } from './dse-report.ts';
 import { readEpcmem } from './epcmem.ts';
 import { readPcnPartners, readPcns } from './epcn.ts';
 import { readEpraccur } from './epraccur.ts';
-import { detectDialect } from './epraccur-dialect.ts';
-import { type FileRefusal, isRefusal } from '../files/file-reading.ts';
+import { detectDialect, looksLikeEpraccur } from './epraccur-dialect.ts';
+import { type FileRefusal, type ImportNote, isRefusal } from '../files/file-reading.ts';
 import { readMembershipTable } from './membership-table.ts';
-import type { MembershipKind, RegisterSource } from './organisation.ts';
+import type { MembershipKind, Organisation, RegisterSource } from './organisation.ts';
 import { ORGANISATION_COLUMNS, readOrganisationsTable } from './organisations-table.ts';
 import type { RegisterFile } from './register-file.ts';
 
@@ -40,12 +41,27 @@ export const REGISTER_READERS: Readonly<Partial<Record<RegisterSource, RegisterR
 
 const NOTHING = { organisations: [], members: [], roles: [], links: [], notes: [] } as const;
 
-function fromEpraccur(rows: readonly CsvRow[]): RegisterFile | FileRefusal {
+function fromEpraccur(rows: readonly CsvRow[], asAt: CalendarDate): RegisterFile | FileRefusal {
   const read = readEpraccur(rows);
   if (isRefusal(read)) return read;
   const { dialect, ...rest } = read;
   const base = { ...NOTHING, source: 'epraccur', rows: rows.length } as const;
-  return { ...base, importedAs: `epraccur-${dialect}`, ...rest };
+  const notes = [...rest.notes, ...noteToCome(rest.organisations, asAt)];
+  return { ...base, importedAs: `epraccur-${dialect}`, ...rest, notes };
+}
+
+/** Who commissions a practice until it joins the commissioner of its row, the file does not say. */
+function noteToCome(organisations: readonly Organisation[], asAt: CalendarDate): ImportNote[] {
+  const days = organisations.flatMap(({ commissionerSince }) => commissionerSince ?? []);
+  const counts = [
+    ...tally(
+      days.filter((day) => day > asAt),
+      (day) => day,
+    ),
+  ];
+  return counts
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([value, rows]) => ({ what: 'commissioner-to-come', value, rows }));
 }
 
 function reportReader(name: DseReportName): RegisterReader {
@@ -57,6 +73,12 @@ function reportReader(name: DseReportName): RegisterReader {
         return {
           refused: `The file is epraccur, not ${name}: columns 13 and 26 hold a status and a setting.`,
           next: 'Import it with --kind epraccur.',
+        };
+      }
+      if (looksLikeEpraccur(rows)) {
+        return {
+          refused: `The file is not ${name} but epraccur with columns missing: column 13 holds a status.`,
+          next: 'Fetch the file again without opening it in a spreadsheet, which drops empty columns.',
         };
       }
       const read = readDseReport(name, rows, asAt);

@@ -34,6 +34,8 @@ export interface UsageMap {
   readonly columns: Readonly<Record<UsageField, string>>;
   /** Fields whose column the configuration names: a file without it is refused. */
   readonly named: readonly UsageField[];
+  /** Where the configuration names them, for the next step of a refusal. */
+  readonly setting: string;
   readonly channels: ReadonlyMap<string, Channel>;
   readonly outcomes: ReadonlyMap<string, Outcome>;
 }
@@ -45,28 +47,51 @@ const OUTCOMES: Readonly<Record<Outcome, string>> = {
     'failed|failure|fail|error|fault|timeout|timed out|denied|refused|rejected|unavailable|false|no',
 };
 
+/** How the configuration says logs are written. */
+export interface UsageMapConfig {
+  readonly columns: Readonly<Record<string, string>>;
+  readonly channels: Readonly<Record<string, string | undefined>>;
+  readonly outcomes: Readonly<Record<string, string | undefined>>;
+  readonly byChannel?: Partial<Readonly<Record<Channel, ChannelMapConfig | undefined>>>;
+}
+
+interface ChannelMapConfig {
+  readonly columns: Readonly<Record<string, string>>;
+}
+
+/**
+ * The columns the configuration names for logs of a channel: those of the channel's own map, which takes the
+ * place of the map of all logs, for the logs of the two channels come from different systems.
+ */
+export function usageColumnsOf(
+  { columns, byChannel = {} }: UsageMapConfig,
+  channel: Channel | undefined,
+): { readonly columns: Readonly<Record<string, string>>; readonly setting: string } {
+  const own = channel === undefined ? undefined : byChannel[channel];
+  if (own === undefined) return { columns, setting: 'usage.columns' };
+  return { columns: own.columns, setting: `usage.byChannel.${channel}.columns` };
+}
+
 /**
  * Makes the map from the configuration. In `columns` each key is a field of ours and each value the name of
  * a column; in `channels` and `outcomes` each value holds the log's words, several joined by `|`.
  */
-export function createUsageMap(config: {
-  readonly columns: Readonly<Record<string, string>>;
-  readonly channels: Readonly<Record<string, string | undefined>>;
-  readonly outcomes: Readonly<Record<string, string | undefined>>;
-}): UsageMap | FileRefusal {
+export function createUsageMap(config: UsageMapConfig, channel?: Channel): UsageMap | FileRefusal {
   const fields = Object.keys(USAGE_COLUMNS);
-  const stray = Object.keys(config.columns).filter((key) => !fields.includes(key));
+  const { columns: configured, setting } = usageColumnsOf(config, channel);
+  const stray = Object.keys(configured).filter((key) => !fields.includes(key));
   if (stray.length > 0) {
     return {
-      refused: `The configuration's usage.columns does not know ${stray.map((key) => `"${key}"`).join(', ')}.`,
+      refused: `The configuration's ${setting} does not know ${stray.map((key) => `"${key}"`).join(', ')}.`,
       next: `Use these keys: ${fields.join(', ')}.`,
     };
   }
-  const columns = { ...USAGE_COLUMNS, ...config.columns } as Record<UsageField, string>;
+  const columns = { ...USAGE_COLUMNS, ...configured } as Record<UsageField, string>;
   for (const field of fields as UsageField[]) columns[field] = foldHeader(columns[field]);
   return {
     columns,
-    named: Object.keys(config.columns) as UsageField[],
+    named: Object.keys(configured) as UsageField[],
+    setting,
     channels: readWords(CHANNELS, { mig: 'mig', hie: 'hie' }, config.channels),
     outcomes: readWords(['answered', 'failed'], OUTCOMES, config.outcomes),
   };
@@ -93,16 +118,21 @@ export interface UsageHeader {
   readonly places: ColumnPlaces<UsageField>;
   /** Columns nobody reads; what they are called is not told, for it may name a patient's details. */
   readonly unread: number;
+  /** What its columns are called: as configured, or by our own names. */
+  readonly columns: UsageMap['columns'];
 }
 
 /** Finds the fields of a log in its header; refuses when it cannot be told what a row stands for. */
 export function readUsageHeader(
   cells: readonly string[],
-  map: UsageMap,
+  configured: UsageMap,
   channel: Channel | undefined,
 ): UsageHeader | FileRefusal {
   if (cells.length < 2) return ONE_COLUMN;
   const table = { header: cells.map(foldHeader), rows: [] };
+  const map = isOfAnotherSystem(table.header, configured, channel)
+    ? withOwnNames(configured)
+    : configured;
   const has = (field: UsageField): boolean => table.header.includes(map.columns[field]);
   const layouts = USAGE_LAYOUTS.filter((layout) => has(layout === 'event' ? 'time' : layout));
   const [layout = 'event'] = layouts;
@@ -110,16 +140,59 @@ export function readUsageHeader(
     const names = layouts.map((one) => `"${map.columns[one === 'event' ? 'time' : one]}"`);
     return {
       refused: `The header has the columns ${names.join(' and ')}: whether a row is one access or many cannot be told.`,
-      next: 'Leave one of them out of the export, or name another column in usage.columns.',
+      next: `Leave one of them out of the export, or name another column under ${map.setting} in mig2hie.yaml.`,
     };
   }
-  const required = requiredFields(layout, channel);
-  const placed = placeColumns(table, map.columns, [...required, ...map.named]);
+  const wanted = [...new Set([...requiredFields(layout, channel), ...map.named])];
+  const missing = wanted.filter((field) => !has(field));
+  if (missing.length > 0) return missingColumns(missing, map, channel);
+  const placed = placeColumns(table, map.columns, wanted);
   if ('refused' in placed) return placed;
-  const wanted = Object.entries(placed.places).filter(
+  const read = Object.entries(placed.places).filter(
     ([field, place]) => place !== 0 && isReadIn(layout, field as UsageField),
   );
-  return { layout, places: placed.places, unread: cells.length - wanted.length };
+  const unread = cells.length - read.length;
+  return { layout, places: placed.places, unread, columns: map.columns };
+}
+
+/**
+ * Whether a log is none of the system the configuration was written for: it has no column by a configured
+ * name, although one of those is of a field every log must have, and all it must have by our own names.
+ */
+function isOfAnotherSystem(
+  header: readonly string[],
+  { columns, named }: UsageMap,
+  channel: Channel | undefined,
+): boolean {
+  const own = named.filter((field) => columns[field] !== USAGE_COLUMNS[field]);
+  if (!own.some((field) => CORE.includes(field))) return false;
+  if (own.some((field) => header.includes(columns[field]))) return false;
+  return USAGE_LAYOUTS.some((layout) =>
+    requiredFields(layout, channel).every((field) => header.includes(USAGE_COLUMNS[field])),
+  );
+}
+
+/** Fields without one of which, or of its kind, no log can be read. */
+const CORE: readonly UsageField[] = ['time', 'day', 'week', 'provider', 'consumer'];
+
+function withOwnNames(map: UsageMap): UsageMap {
+  return { ...map, columns: USAGE_COLUMNS, named: [] };
+}
+
+function missingColumns(
+  missing: readonly UsageField[],
+  map: UsageMap,
+  channel: Channel | undefined,
+): FileRefusal {
+  const names = missing.map((field) => `"${map.columns[field]}"`);
+  const keys = missing.map((field) => `${field}: NAME OF THE COLUMN`);
+  const own = `usage.byChannel.${channel}.columns`;
+  const or =
+    channel === undefined || map.setting === own ? '' : ` or, for this channel alone, ${own}`;
+  return {
+    refused: `The header has no column ${names.join(', ')}.`,
+    next: `Say what the log calls ${missing.length === 1 ? 'it' : 'them'}, under ${map.setting}${or} in mig2hie.yaml: { ${keys.join(', ')} }; docs/usage.md lists the fields.`,
+  };
 }
 
 function requiredFields(layout: UsageLayout, channel: Channel | undefined): UsageField[] {

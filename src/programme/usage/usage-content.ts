@@ -123,7 +123,7 @@ function sumUp(
     }
   }
   if (coverage === undefined) return { logs: [], organisations };
-  const { gapDays: _gapDays, ...days } = coverage;
+  const { gapDays: _gapDays, isBroken: _isBroken, ...days } = coverage;
   const shared = {
     ...days,
     provider: reading.provider,
@@ -154,6 +154,11 @@ function ownNotes(
   note('columns-dropped', 'not mapped', outcome.header?.unread ?? 0);
   if (reading.zone === 'as-written') note('offsets-as-written', 'zone', outcome.zoned);
   if (!outcome.cells.tellsUsersApart()) note('users-not-counted', 'users', outcome.kept);
+  if (coverage !== undefined) {
+    const { isBroken, missing } = coverage;
+    if (isBroken) note('days-not-covered', 'all days', outcome.rejectedRows);
+    else note('days-not-covered', 'days of rejected rows', missing.length);
+  }
   if (coverage === undefined || coverage.coverage === 'stated') return notes;
   if (coverage.gapDays >= GAP_DAYS) note('days-missing', 'days in a row', coverage.gapDays);
   else note('days-from-rows', wholeDays(coverage), outcome.kept);

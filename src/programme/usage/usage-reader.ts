@@ -4,8 +4,15 @@ import { CHANNELS, type Channel } from '../agreements/agreement.ts';
 import { foldWord } from '../agreements/agreement-words.ts';
 import { type CodeBook, createCodeBook } from './code-book.ts';
 import type { FileRefusal, ImportNote, RejectedRow } from '../files/file-reading.ts';
+import { isOutcomeWord } from './outcome-words.ts';
 import { type UsageCells, createUsageCells } from './usage-cells.ts';
-import { type Outcome, type UsageHeader, type UsageMap, readUsageHeader } from './usage-columns.ts';
+import {
+  type Outcome,
+  type UsageField,
+  type UsageHeader,
+  type UsageMap,
+  readUsageHeader,
+} from './usage-columns.ts';
 import { type UsageDays, createUsageDays } from './usage-days.ts';
 import { type StampReader, type UsageZone, createStampReader, readWeek } from './usage-stamp.ts';
 import { mondayOf } from './week.ts';
@@ -84,6 +91,7 @@ export function createUsageReader(reading: UsageReading): UsageReader {
     readRow: (cells, line) => readRow(state, cells, line),
     reject: (row) => {
       state.rows += 1;
+      state.days.miss(undefined, 0);
       reject(state, row);
     },
     outcome: () => ({ ...state, notes: noteOutcomes(state), zoned: state.stamps.zoned() }),
@@ -97,8 +105,8 @@ interface State {
   kept: number;
   readonly rejected: RejectedRow[];
   rejectedRows: number;
-  /** Words of outcomes that nobody knows, with their rows. */
-  readonly unknownWords: Map<string, number>;
+  /** Words of outcomes that nobody knows, with their rows and the first line of each. */
+  readonly unknownWords: Map<string, { rows: number; readonly line: number }>;
   unknownOthers: number;
   readonly stamps: StampReader;
   readonly days: UsageDays;
@@ -116,9 +124,11 @@ function readRow(state: State, row: readonly string[], line: number): FileRefusa
   state.rows += 1;
   const { header, cells, fault } = state;
   if (header === undefined) return undefined;
-  const day = readDay(state, header, row);
-  const flow = day === undefined ? REJECTED : readFlow(state, header, row);
+  const { day, isKept } = readDay(state, header, row);
+  const length = header.layout === 'week' ? 7 : 1;
+  const flow = isKept ? readFlow(state, header, row) : REJECTED;
   if (day === undefined || flow === REJECTED) {
+    state.days.miss(day, length);
     reject(state, { line, column: fault.column, reason: fault.reason });
     return tooMany(state);
   }
@@ -128,35 +138,40 @@ function readRow(state: State, row: readonly string[], line: number): FileRefusa
       ? countOne(state, header, { row, cell, line })
       : addCounts(state, header, { row, cell });
   if (isCounted) {
-    state.days.add(day, header.layout === 'week' ? 7 : 1);
+    state.days.add(day, length);
     state.kept += 1;
     return cells.size() > CELLS_MAX ? TOO_MANY_CELLS : undefined;
   }
+  state.days.miss(day, length);
   reject(state, { line, column: fault.column, reason: fault.reason });
   return undefined;
 }
 
-function readDay(state: State, header: UsageHeader, row: readonly string[]): number | undefined {
+/** The day of a row, undefined when it cannot be read; and whether it may stand in this log. */
+function readDay(
+  state: State,
+  header: UsageHeader,
+  row: readonly string[],
+): { readonly day: number | undefined; readonly isKept: boolean } {
   const field = header.layout === 'event' ? 'time' : header.layout;
   const text = (row[header.places[field] - 1] ?? '').trim();
   const { stamps } = state;
   const day = header.layout === 'week' ? readWeek(text, stamps) : stamps.dayOf(text);
   const trouble = typeof day === 'string' ? day : state.days.troubleOf(day);
-  if (trouble === undefined) return day as number;
-  fail(state, state.reading.map.columns[field], trouble);
-  return undefined;
+  if (trouble !== undefined) fail(state, header.columns[field], trouble);
+  return { day: typeof day === 'string' ? undefined : day, isKept: trouble === undefined };
 }
 
 /** The flow of a row as a number. */
 function readFlow(state: State, header: UsageHeader, row: readonly string[]): number {
-  const { reading, fault } = state;
+  const { fault } = state;
   const provider = readEnd(state, 'provider', row[header.places.provider - 1] ?? '');
   if (provider === REJECTED) return REJECTED;
   const consumer = readEnd(state, 'consumer', row[header.places.consumer - 1] ?? '');
   if (consumer === REJECTED) return REJECTED;
   const channel = readChannel(state, row[header.places.channel - 1] ?? '');
   if (channel === undefined) return REJECTED;
-  fault.column = reading.map.columns.provider;
+  fault.column = header.columns.provider;
   return state.cells.flowOf(provider, consumer, CHANNELS.indexOf(channel));
 }
 
@@ -164,15 +179,11 @@ function readEnd(state: State, end: 'provider' | 'consumer', text: string): numb
   const book = end === 'provider' ? state.providers : state.consumers;
   const entry = book.find(text);
   if (entry.code === undefined) {
-    return fail(state, state.reading.map.columns[end], entry.reason);
+    return fail(state, columnOf(state, end), entry.reason);
   }
   const wanted = state.reading[end];
   if (wanted === undefined || wanted === entry.code) return entry.index;
-  return fail(
-    state,
-    state.reading.map.columns[end],
-    `is not the ${end} the log was stated to be of`,
-  );
+  return fail(state, columnOf(state, end), `is not the ${end} the log was stated to be of`);
 }
 
 function readChannel(state: State, text: string): Channel | undefined {
@@ -181,11 +192,11 @@ function readChannel(state: State, text: string): Channel | undefined {
   const said = map.channels.get(text) ?? map.channels.get(foldWord(text));
   if (said === channel || channel === undefined) {
     if (said !== undefined) return said;
-    fail(state, map.columns.channel, 'is no channel we know; map it under usage.channels');
+    fail(state, columnOf(state, 'channel'), 'is no channel we know; map it under usage.channels');
     return undefined;
   }
   if (said === undefined) return channel;
-  fail(state, map.columns.channel, 'says another channel than the one stated');
+  fail(state, columnOf(state, 'channel'), 'says another channel than the one stated');
   return undefined;
 }
 
@@ -215,8 +226,10 @@ function readOutcome(
   const status = /^[1-5]\d\d$/.exec(text.trim());
   if (status !== null) return text.trim() < '400' ? 'answered' : 'failed';
   const word = shortWord(text);
-  if (state.unknownWords.size < WORDS_MAX || state.unknownWords.has(word)) {
-    state.unknownWords.set(word, (state.unknownWords.get(word) ?? 0) + 1);
+  const seen = state.unknownWords.get(word);
+  if (seen !== undefined) seen.rows += 1;
+  else if (state.unknownWords.size < WORDS_MAX) {
+    state.unknownWords.set(word, { rows: 1, line: at.line });
   } else state.unknownOthers += 1;
   return undefined;
 }
@@ -224,18 +237,20 @@ function readOutcome(
 /** A column with more words than this tells no outcomes: it may be one of names. */
 const WORDS_MAX = 12;
 
-/** A word of at most twenty letters; anything else may be free text or a number of a person. */
+/** A word as it may be repeated; what may be a name is not, and its line tells where it stands. */
 function shortWord(text: string): string {
-  if (text.trim() === '') return 'nothing';
-  return /^[a-z][a-z _-]{0,19}$/i.test(text.trim()) ? foldWord(text) : 'no word';
+  const word = text.trim();
+  if (word === '') return 'nothing';
+  if (!isOutcomeWord(word)) return 'not a word we repeat';
+  return /\d/.test(word) ? word : foldWord(word);
 }
 
 function noteOutcomes({ unknownWords, unknownOthers }: State): ImportNote[] {
   const what = 'unknown-outcome';
-  const known = [...unknownWords].map(([value, rows]) => ({ what, value, rows }) as const);
+  const known = [...unknownWords].map(([value, one]) => ({ what, value, ...one }) as const);
   if (unknownOthers === 0) return known;
   const rows = known.reduce((sum, one) => sum + one.rows, unknownOthers);
-  return [{ what, value: 'too many words to tell', rows }];
+  return [{ what, value: 'too many words to tell', rows, line: known[0]?.line }];
 }
 
 function addCounts(
@@ -243,7 +258,7 @@ function addCounts(
   header: UsageHeader,
   at: { readonly row: readonly string[]; readonly cell: number },
 ): boolean {
-  const { columns } = state.reading.map;
+  const { columns } = header;
   const read = (field: 'count' | 'failed' | 'users'): number | undefined => {
     const place = header.places[field];
     if (place === 0) return field === 'users' ? undefined : 0;
@@ -262,6 +277,11 @@ function addCounts(
     users: isWeekly ? users : undefined,
   });
   return true;
+}
+
+/** What this log calls a column. */
+function columnOf({ header, reading }: State, field: UsageField): string {
+  return (header?.columns ?? reading.map.columns)[field];
 }
 
 function fail(state: State, column: string, reason: string): typeof REJECTED {
@@ -283,11 +303,12 @@ const TOO_MANY_CELLS: FileRefusal = {
   next: 'Check that the columns of practice and consumer are the right ones, or import it in parts.',
 };
 
-function tooMany({ providers, consumers, reading }: State): FileRefusal | undefined {
+function tooMany(state: State): FileRefusal | undefined {
+  const { providers, consumers, reading } = state;
   const full = providers.isFull() ? 'provider' : consumers.isFull() ? 'consumer' : undefined;
   if (full === undefined) return undefined;
   return {
-    refused: `The column "${reading.map.columns[full]}" holds more different texts than there are organisations.`,
-    next: `Name the column with the ODS code of the ${full} under usage.columns.`,
+    refused: `The column "${columnOf(state, full)}" holds more different texts than there are organisations.`,
+    next: `Name the column with the ODS code of the ${full} under ${reading.map.setting} in mig2hie.yaml.`,
   };
 }

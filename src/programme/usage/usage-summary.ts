@@ -3,7 +3,10 @@ import { type FlowEnds, type UsageAsAt, type WeekUse, flowKey, quietnessOf } fro
 
 /** Use of one channel, of one flow or of several together. */
 export interface ChannelSummary {
-  /** Accesses and unanswered attempts in all weeks asked for, those not covered whole included. */
+  /**
+   * Accesses and unanswered attempts in all weeks asked for, those not covered whole included, and in the
+   * week under way.
+   */
   readonly accesses: number;
   readonly failed: number;
   /** Most different users in one week; undefined when no log tells, and for several flows. */
@@ -70,10 +73,22 @@ export function addSummaries(all: readonly ChannelSummary[]): ChannelSummary {
 export interface RecentUse {
   /** The covered weeks looked at; fewer than asked for when logs cover no more. */
   readonly weeks: readonly CalendarDate[];
+  /** In these weeks and since. */
   readonly accesses: number;
   readonly failed: number;
+  readonly inWeeks: UseCount;
+  /** After the newest covered week; all use there is when logs cover no week. */
+  readonly since: UseCount;
+  /** The last week with any access or attempt. */
+  readonly lastWeek: CalendarDate | undefined;
   readonly usersMost: number | undefined;
   readonly isReading: boolean;
+}
+
+/** Accesses and attempts that were not answered. */
+export interface UseCount {
+  readonly accesses: number;
+  readonly failed: number;
 }
 
 /** Whether a flow is still used, as far as its last `span` covered weeks and any later ones tell. */
@@ -84,12 +99,23 @@ export function recentUse(usage: UsageAsAt, flow: FlowEnds, span: number): Recen
     ({ week }) => from !== undefined && week >= from,
   );
   const told = used.flatMap(({ users }) => users ?? []);
+  const newest = weeks.at(-1);
+  const isSince = ({ week }: WeekUse): boolean => newest === undefined || week > newest;
   return {
     weeks,
-    accesses: used.reduce((sum, { accesses }) => sum + accesses, 0),
-    failed: used.reduce((sum, { failed }) => sum + failed, 0),
+    ...countUse(used),
+    inWeeks: countUse(used.filter((use) => !isSince(use))),
+    since: countUse(used.filter(isSince)),
+    lastWeek: used.at(-1)?.week,
     usersMost: told.length === 0 ? undefined : Math.max(...told),
     isReading: used.some(({ accesses, failed }) => accesses + failed > 0),
+  };
+}
+
+function countUse(uses: readonly UseCount[]): UseCount {
+  return {
+    accesses: uses.reduce((sum, { accesses }) => sum + accesses, 0),
+    failed: uses.reduce((sum, { failed }) => sum + failed, 0),
   };
 }
 

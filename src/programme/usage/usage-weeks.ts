@@ -9,26 +9,35 @@ import {
   type WeekUse,
   flowKey,
 } from './usage.ts';
-import { dayOfNumber, mondayOf, numberOfDay } from './week.ts';
+import { dayOfNumber, numberOfDay } from './week.ts';
 
 /**
  * Puts the counts of several logs together, so that no access counts twice. Of the logs that speak of a
  * flow's week, one that covers it whole is taken first, then the newer as-at day, then the later import;
  * a further one is added only if it shares no day with those taken, as the logs of two months do in the
- * week between them.
+ * week between them. A log that is passed over still tells of use: where those taken have none of a flow
+ * in a week and it has, its counts stand, for recorded use never becomes quiet.
  */
 export function assembleUsage(given: {
   readonly asAt: CalendarDate;
   readonly weeks: readonly CalendarDate[];
   readonly logs: readonly UsageLog[];
   readonly rows: Iterable<UsageRow>;
+  /** The day the weeks end before. @default the as-at day */
+  readonly until?: CalendarDate | undefined;
 }): UsageAsAt {
-  const { asAt, weeks, logs } = given;
-  const chosenFor = createChooser(logs, weeks);
+  const { asAt, weeks, logs, until = asAt } = given;
+  const underWay = weekUnderWay(weeks, until);
+  const chosenFor = createChooser(logs, underWay === undefined ? weeks : [...weeks, underWay]);
   const flows = new Map<string, { ends: FlowEnds; weeks: Map<CalendarDate, WeekUse> }>();
+  const passedOver = new Map<string, UsageRow>();
   for (const row of given.rows) {
     const choice = chosenFor(row).get(row.week);
-    if (choice === undefined || !choice.imports.includes(row.import)) continue;
+    if (choice === undefined) continue;
+    if (!choice.imports.includes(row.import)) {
+      keepLarger(passedOver, row);
+      continue;
+    }
     const key = flowKey(row);
     let flow = flows.get(key);
     if (flow === undefined) {
@@ -36,12 +45,25 @@ export function assembleUsage(given: {
       flow = { ends: { provider, consumer, channel }, weeks: new Map() };
       flows.set(key, flow);
     }
+    // A row that counts nothing names a pair, and no week of use.
+    if (row.accesses + row.failed === 0) continue;
     flow.weeks.set(row.week, addRow(flow.weeks.get(row.week), row, choice));
+  }
+  for (const row of passedOver.values()) {
+    const { provider, consumer, channel, week } = row;
+    const key = flowKey(row);
+    const flow = flows.get(key) ?? { ends: { provider, consumer, channel }, weeks: new Map() };
+    if (flow.weeks.has(week)) continue;
+    const covered = chosenFor(row).get(week)?.covered === true;
+    flow.weeks.set(week, addRow(undefined, row, { imports: [row.import], covered }));
+    flows.set(key, flow);
   }
   const used = [...flows].map(([key, flow]) => [key, toFlowUse(flow.ends, flow.weeks)] as const);
   return {
     asAt,
+    until,
     weeks,
+    underWay,
     logs,
     flows: new Map(used.toSorted(([a], [b]) => (a < b ? -1 : 1))),
     coveredWeeks: (flow) => {
@@ -49,6 +71,25 @@ export function assembleUsage(given: {
       return weeks.filter((week) => choices.get(week)?.covered === true);
     },
   };
+}
+
+/** Of the counts of logs passed over for a flow and week, the largest. */
+function keepLarger(rows: Map<string, UsageRow>, row: UsageRow): void {
+  const key = `${flowKey(row)}/${row.week}`;
+  const known = rows.get(key);
+  const most = known === undefined ? 0 : known.accesses + known.failed;
+  if (row.accesses + row.failed > most) rows.set(key, row);
+}
+
+/** The week after those asked for, when it has begun on the day; logs tell some of its days. */
+export function weekUnderWay(
+  weeks: readonly CalendarDate[],
+  until: CalendarDate,
+): CalendarDate | undefined {
+  const newest = weeks.at(-1);
+  if (newest === undefined) return undefined;
+  const next = dayOfNumber(numberOfDay(newest) + 7);
+  return next <= until ? next : undefined;
 }
 
 /** Which logs a week's counts are taken from, and whether they cover all of its days. */
@@ -85,6 +126,7 @@ interface BoundedLog {
   readonly last: number;
   readonly since: number;
   readonly until: number;
+  readonly missing: readonly number[];
 }
 
 function bounded(logs: readonly UsageLog[], channel: FlowEnds['channel']): BoundedLog[] {
@@ -96,6 +138,7 @@ function bounded(logs: readonly UsageLog[], channel: FlowEnds['channel']): Bound
       last: numberOfDay(log.last),
       since: log.since === undefined ? Infinity : numberOfDay(log.since),
       until: log.until === undefined ? -Infinity : numberOfDay(log.until),
+      missing: (log.missing ?? []).map(numberOfDay),
     }));
 }
 
@@ -123,7 +166,8 @@ function choose(logs: readonly BoundedLog[], monday: number): WeekChoice {
 }
 
 function coveredDays(log: BoundedLog, monday: number): { days: number; whole: number } {
-  const days = Math.min(log.until, monday + 6) - Math.max(log.since, monday) + 1;
+  const known = Math.min(log.until, monday + 6) - Math.max(log.since, monday) + 1;
+  const days = known - log.missing.filter((day) => day >= monday && day <= monday + 6).length;
   return { days: Math.max(0, days), whole: days === 7 ? 1 : 0 };
 }
 
@@ -155,6 +199,5 @@ function toFlowUse(ends: FlowEnds, byWeek: ReadonlyMap<CalendarDate, WeekUse>): 
     weeks,
     accesses: sum(({ accesses }) => accesses),
     failed: sum(({ failed }) => failed),
-    lastWeek: weeks.at(-1)?.week ?? dayOfNumber(mondayOf(0)),
   };
 }

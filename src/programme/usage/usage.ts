@@ -24,6 +24,8 @@ export interface UsageLog {
   /** First and last day it holds every access of; undefined when it holds none of them for certain. */
   readonly since: CalendarDate | undefined;
   readonly until: CalendarDate | undefined;
+  /** Days between these that it does not cover, for rows of them were rejected. @default none */
+  readonly missing?: readonly CalendarDate[] | undefined;
   /** The one practice it is about; undefined for all of them. */
   readonly provider: OdsCode | undefined;
   /** The one consumer it is about; undefined for all of them. */
@@ -57,18 +59,20 @@ export interface FlowUse extends FlowEnds {
   readonly weeks: readonly WeekUse[];
   readonly accesses: number;
   readonly failed: number;
-  /** The last week with any access or attempt. */
-  readonly lastWeek: CalendarDate;
 }
 
 /** Use of every flow as known on a day. */
 export interface UsageAsAt {
   readonly asAt: CalendarDate;
-  /** The weeks asked for, by their Mondays, oldest first; all of them are over on the day. */
+  /** The day the weeks end before: the as-at day, or an earlier one that was asked about. */
+  readonly until: CalendarDate;
+  /** The weeks asked for, by their Mondays, oldest first; all of them are over on that day. */
   readonly weeks: readonly CalendarDate[];
+  /** The week under way on that day: use in it is use, but it is never a quiet week. */
+  readonly underWay: CalendarDate | undefined;
   /** Logs that were known on the day; each is used for the weeks it is the best known for. */
   readonly logs: readonly UsageLog[];
-  /** By {@link flowKey}; a flow nobody used in these weeks is not here. */
+  /** By {@link flowKey}; a flow nobody used in these weeks or the one under way is not here. */
   readonly flows: ReadonlyMap<string, FlowUse>;
   /** Weeks asked for that logs cover whole for this flow, oldest first: no use in them is no use. */
   coveredWeeks(flow: FlowEnds): readonly CalendarDate[];
@@ -98,7 +102,8 @@ export interface Quietness {
   readonly coveredWeeks: number;
   /**
    * Weeks in a row without an access or attempt, ending with the newest covered week; a week that is not
-   * covered ends the row, for nobody knows what was in it. 0 when the newest covered week saw use.
+   * covered ends the row, for nobody knows what was in it. 0 when the newest covered week or a later one,
+   * the one under way included, saw use.
    */
   readonly quietWeeks: number;
   /** The newest covered week; undefined when logs cover none of the weeks asked for. */
@@ -116,7 +121,7 @@ export function quietnessOf(usage: UsageAsAt, flow: FlowEnds): Quietness {
     coveredWeeks: covered.length,
     quietWeeks: newestCovered === undefined ? 0 : countQuiet(usage, covered, use),
     newestCovered,
-    lastUsed: use?.lastWeek,
+    lastUsed: use?.weeks.at(-1)?.week,
   };
 }
 
@@ -128,6 +133,7 @@ function countQuiet(
   const known = new Set(covered);
   const used = new Set(use?.weeks.map(({ week }) => week));
   let quiet = 0;
+  if (usage.underWay !== undefined && used.has(usage.underWay)) return 0;
   for (const week of usage.weeks.toReversed()) {
     if (used.has(week)) return quiet;
     if (known.has(week)) quiet += 1;

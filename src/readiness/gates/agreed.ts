@@ -33,9 +33,16 @@ function unagreed(facts: GateFacts): GateFinding {
   return {
     outcome: 'not-met',
     why: `No agreement ${between}.`,
-    evidence: facts.agreementExports,
+    evidence: newest(facts.agreementExports),
     blame: blameUnagreed(facts),
   };
+}
+
+/** An agreement stays known from any export, so that the newest one searched says that there is none. */
+function newest(exports: readonly EvidenceReference[]): EvidenceReference[] {
+  let last: EvidenceReference | undefined;
+  for (const one of exports) if (last === undefined || one.asAt >= last.asAt) last = one;
+  return last === undefined ? [] : [last];
 }
 
 /** A consumer nobody has asked yet is one cause, however many practices it is to read from. */

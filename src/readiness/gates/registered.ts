@@ -1,7 +1,10 @@
 import type { CalendarDate } from '../../base/calendar-date.ts';
-import type { RegisteredOrganisation } from '../../programme/organisations/organisation.ts';
+import type {
+  OrganisationKind,
+  RegisteredOrganisation,
+} from '../../programme/organisations/organisation.ts';
 import type { GateFacts, OrganisationFacts } from '../facts.ts';
-import { type Gate, type GateFinding, type GateOutcome, passes } from '../gate.ts';
+import { type EndedEnd, type Gate, type GateFinding, type GateOutcome, passes } from '../gate.ts';
 
 /** In scope means listed by a snapshot of the day, open, and for a provider, a GP practice. */
 export const registered: Gate = {
@@ -22,9 +25,22 @@ export const registered: Gate = {
       why: telling.map((end) => end.why).join(' '),
       evidence: ends.flatMap((end) => end.evidence),
       blame: unmet.map(({ part, code, why }) => ({ part, code, why })),
+      ended: [...endedOf(facts.provider, facts.asAt), ...endedOf(consumer, facts.asAt)],
     };
   },
 };
+
+/** An end that closed; one that nobody lists may be a code written wrongly. */
+function endedOf(end: OrganisationFacts | undefined, asAt: CalendarDate): EndedEnd[] {
+  const organisation = end?.organisation;
+  if (end === undefined || organisation === undefined || !isClosed(organisation, asAt)) return [];
+  return [{ code: end.code, closed: organisation.closed }];
+}
+
+function isClosed({ status, closed }: RegisteredOrganisation, asAt: CalendarDate): boolean {
+  // The close date is the last day.
+  return status === 'closed' || (closed !== undefined && closed < asAt);
+}
 
 type Part = 'provider' | 'consumer';
 
@@ -54,7 +70,7 @@ function judgeListed(
       why: `is a prescribing cost centre but no GP practice (setting ${organisation.setting ?? 'not said'}).`,
     };
   }
-  if (status === 'closed' || (closed !== undefined && closed <= asAt)) {
+  if (isClosed(organisation, asAt)) {
     return {
       outcome: 'not-met',
       why: closed === undefined ? 'is closed.' : `closed on ${closed}.`,
@@ -63,8 +79,31 @@ function judgeListed(
   if (status === 'proposed' || (opened !== undefined && opened > asAt)) {
     return { outcome: 'not-met', why: `is not open yet${opened ? ` (opens ${opened})` : ''}.` };
   }
-  return judgeOpen(organisation);
+  return (asProvider ? judgeKind(kind) : undefined) ?? judgeOpen(organisation);
 }
+
+/** Why an open organisation of a kind is no provider; undefined for a practice. */
+function judgeKind(kind: OrganisationKind): { outcome: GateOutcome; why: string } | undefined {
+  if (kind === 'gp-practice' || kind === 'prescribing-cost-centre') return undefined;
+  if (kind === 'other') {
+    const why = 'is not said to be a GP practice: somebody has to find out what it is.';
+    return { outcome: 'needs-a-person', why };
+  }
+  const why = `is a ${KIND_WORDS[kind]} and no GP practice, so no provider.`;
+  return { outcome: 'not-met', why };
+}
+
+const KIND_WORDS: Readonly<Record<OrganisationKind, string>> = {
+  'gp-practice': 'GP practice',
+  'prescribing-cost-centre': 'prescribing cost centre',
+  'branch-surgery': 'branch surgery',
+  trust: 'trust',
+  'trust-site': 'trust site',
+  pcn: 'PCN',
+  commissioner: 'commissioner',
+  icb: 'commissioner (ICB)',
+  other: 'organisation of another kind',
+};
 
 function judgeOpen({ status }: RegisteredOrganisation): { outcome: GateOutcome; why: string } {
   if (status === 'active') return { outcome: 'met', why: 'is active.' };

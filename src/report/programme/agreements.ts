@@ -15,12 +15,12 @@ export function agreementsSection({ agreements, frame }: ProgrammeReportInput): 
     blocks: [
       {
         type: 'table',
-        caption: `Standing of ${counted(total, 'agreement')} on ${dateInWords(frame.asAt)}`,
-        note: 'An agreement that covers several flows is counted once for each. In force: both ends have signed, the day lies within its dates, and its DPIA is approved.',
+        caption: `Standing of agreements on ${counted(total, 'flow')}, ${dateInWords(frame.asAt)}`,
+        note: 'An agreement that covers several flows is counted once for each. In force: both ends have signed, the day lies within its dates, and its DPIA is approved. Superseded: an agreement of the HIE that is in force has taken its place.',
         columns: [
           { title: 'Channel', kind: 'text' },
           { title: 'Standing', kind: 'text' },
-          { title: 'Agreements', kind: 'count' },
+          { title: 'Flows', kind: 'count' },
         ],
         rows: rows.map((one) => [one.channel.toUpperCase(), one.state, one.count]),
         total: ['All', 'any', total],

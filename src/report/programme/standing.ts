@@ -4,6 +4,7 @@ import type { ProgrammePractice, ProgrammeReportInput } from '../input.ts';
 import type { Block, Section } from '../model.ts';
 import { counted, listed } from '../phrase.ts';
 import { GATE_ORDER, gateQuestion, gateTitle } from '../words.ts';
+import { factsTable } from './facts.ts';
 import { PAST_ALL, gateTable, measuredGates, pastAll } from './gate-table.ts';
 
 /** How many practices stand at each gate: in all, by supplier, by commissioner. */
@@ -14,6 +15,7 @@ export function standingSection(input: ProgrammeReportInput): Section {
     title: 'Where the practices stand',
     blocks: [
       byGate(input),
+      ...factsTable(input),
       gateTable(
         practices,
         { title: 'Supplier', of: supplierOf },

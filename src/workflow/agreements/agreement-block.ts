@@ -1,11 +1,12 @@
-import { Document, type Pair, Scalar, isMap, isScalar } from 'yaml';
+import { Document } from 'yaml';
 import type { AgreementMapConfig } from '../../programme/agreements/agreement-columns.ts';
 import type { ColumnDraft } from '../../programme/agreements/agreement-map-draft.ts';
 import type { WordDraft } from '../../programme/agreements/agreement-map-words.ts';
 
 /**
  * The block of `mig2hie.yaml` for a proposed map. What was left open stands in it as a comment, so
- * that the file is valid as it is and says itself what is missing.
+ * that the file is valid as it is and says itself what is missing; a comment stands where its line
+ * belongs, so that it need only be filled in and its # taken away.
  */
 export function agreementBlock(
   config: AgreementMapConfig,
@@ -16,31 +17,43 @@ export function agreementBlock(
   },
 ): string {
   const { columns, states, dates } = config;
-  const said = dates === undefined || dates === 'iso' ? {} : { dates };
-  const document = new Document({ agreements: { columns, states, ...said } });
-  const block = document.get('agreements');
-  if (isMap(block)) {
-    comment(block.items, 'columns', openColumns(open.draft));
-    comment(block.items, 'states', openWords(open.words));
-    if (open.days === 'unclear' || open.days === 'month-first') {
-      block.comment = ` dates: day-first   # the days are ${open.days}: say so only when they are day first`;
-    }
-  }
-  return document.toString({ lineWidth: 0 });
+  const said = dates === undefined || dates === 'iso' ? [] : [`  dates: ${dates}`];
+  const days =
+    open.days === 'unclear' || open.days === 'month-first'
+      ? [`  # dates: day-first   # the days are ${open.days}: say so only when they are day first`]
+      : [];
+  const lines = [
+    'agreements:',
+    ...section('columns', columns, openColumns(open.draft)),
+    ...section('states', states, openWords(open.words)),
+    ...said,
+    ...days,
+  ];
+  return `${lines.join('\n')}\n`;
 }
 
-function comment(pairs: readonly Pair[], key: string, lines: readonly string[]): void {
-  if (lines.length === 0) return;
-  const pair = pairs.find((one) => isScalar(one.key) && one.key.value === key);
-  if (pair?.key instanceof Scalar) pair.key.commentBefore = lines.join('\n');
+/** A map of the block, its open lines at the level of its own; one with nothing else stays `{}`, to be taken away. */
+function section(
+  key: string,
+  entries: Readonly<Record<string, string>>,
+  open: readonly string[],
+): string[] {
+  const hints = open.map((line) => `    # ${line}`);
+  if (Object.keys(entries).length === 0) {
+    return [`  ${key}: {}${open.length === 0 ? '' : EMPTY}`, ...hints];
+  }
+  const body = new Document(entries).toString({ lineWidth: 0 }).trimEnd().split('\n');
+  return [`  ${key}:`, ...body.map((line) => `    ${line}`), ...hints];
 }
+
+const EMPTY = '   # take away the {} with the first # below';
 
 function openColumns({ columns }: ColumnDraft): string[] {
   return columns
     .filter(({ how, required, column }) => how === 'open' || (required && column === undefined))
     .map(({ field, reason, candidates }) => {
       const could = candidates.map((name) => JSON.stringify(name)).join(' or ');
-      return ` ${field}: ${could === '' ? '?' : could}   # open: ${reason}`;
+      return `${field}: ${could === '' ? '"?"' : could}   # open: ${reason}`;
     });
 }
 
@@ -48,11 +61,14 @@ function openWords(words: readonly WordDraft[]): string[] {
   return words.flatMap((one) => [
     ...one.words
       .filter(({ key }) => key === undefined)
-      .map(({ word }) => ` ?: ${word}   # open: a word of "${one.column}" with no meaning yet`),
+      .map(
+        ({ word }) =>
+          `"?": ${JSON.stringify(word)}   # open: a word of "${one.column}" with no meaning yet`,
+      ),
     ...(one.withheld === 0
       ? []
       : [
-          ` open: words of "${one.column}" that are not shown, for they may be names (first on line ${one.withheldLines.join(', ')})`,
+          `open: words of "${one.column}" that are not shown, for they may be names (first on line ${one.withheldLines.join(', ')})`,
         ]),
   ]);
 }

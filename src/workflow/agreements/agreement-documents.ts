@@ -1,5 +1,6 @@
 import { type CalendarDate, daysBetween } from '../../base/calendar-date.ts';
 import type { Blocker } from '../../programme/agreements/agreement-blockers.ts';
+import type { FindReplacement } from '../../programme/agreements/agreement-replacement.ts';
 import { standingOn } from '../../programme/agreements/agreement-standing.ts';
 import { findFault } from '../../programme/agreements/agreement-tiers.ts';
 import type { Party } from '../../programme/agreements/agreement.ts';
@@ -26,8 +27,13 @@ export interface AgreementDocument {
   readonly validTo: string | null;
   readonly dpia: string | null;
   readonly supersedes: string | null;
-  /** `in-force`, `not-in-force`, or `unknown` when the export does not say enough. */
+  /**
+   * `in-force`, `superseded` when another one has taken its place, `not-in-force`, or `unknown` when the
+   * export does not say enough.
+   */
   readonly standing: string;
+  /** The agreement of the HIE, in force for the same flow, that has taken its place; `null` when none has. */
+  readonly supersededBy: string | null;
   /** Why it is not in force, or not known to be. */
   readonly reasons: readonly string[];
   /** The day the row is of. */
@@ -65,8 +71,10 @@ export interface BlockerDocument {
 export function toAgreementDocument(
   agreement: ListedAgreement,
   day: CalendarDate,
+  findReplacement: FindReplacement,
 ): AgreementDocument {
   const { verdict, reasons } = standingOn(agreement, day);
+  const by = findReplacement(agreement)?.agreement;
   return {
     agreement: agreement.agreement,
     channel: agreement.channel,
@@ -76,8 +84,9 @@ export function toAgreementDocument(
     validTo: agreement.validTo ?? null,
     dpia: agreement.dpia ?? null,
     supersedes: agreement.supersedes ?? null,
-    standing: verdict,
-    reasons,
+    standing: by === undefined ? verdict : 'superseded',
+    supersededBy: by ?? null,
+    reasons: by === undefined ? reasons : [`is replaced by ${by}`, ...reasons],
     asAt: agreement.asAt,
     ageDays: daysBetween(agreement.asAt, day),
   };

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { parseCalendarDate } from '../../base/calendar-date.ts';
 import { EXIT, ExpectedError } from '../../base/expected-error.ts';
 import { maskNumbers } from '../../base/mask-numbers.ts';
-import { appendBlock } from '../../config/append-block.ts';
+import { appendBlock, requireNoBlock } from '../../config/append-block.ts';
 import type {
   AgreementField,
   AgreementMapConfig,
@@ -79,6 +79,7 @@ export async function draftAgreementMap(
   request: AgreementMapRequest,
 ): Promise<AgreementMapDocument> {
   if (maskNumbers(request.file) !== request.file) throw numberInPath();
+  if (request.write === true) requireNoBlock(context.directory, 'agreements');
   const { keepStaff } = agreementMap(context, request.keepStaff ?? false);
   const { agreements: configured } = context.config;
   const file = readImportFile(request.file);

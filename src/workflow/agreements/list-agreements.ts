@@ -1,4 +1,5 @@
 import { findBlockers } from '../../programme/agreements/agreement-blockers.ts';
+import { findReplacements } from '../../programme/agreements/agreement-replacement.ts';
 import { agreementsAsAt } from '../../store/agreements.ts';
 import { listImports } from '../../store/imports.ts';
 import { organisationAgreementsAsAt } from '../../store/organisation-agreements.ts';
@@ -46,11 +47,17 @@ export async function listAgreements(
   const { store } = context;
   const asAt = dayOrToday(context, request.asAt);
   const organisation = request.organisation?.trim().toUpperCase();
-  const stored = await agreementsAsAt(store, asAt, { organisation });
+  // The way from one agreement to the one that takes its place may lead through those of others.
+  const all = await agreementsAsAt(store, asAt);
+  const stored = all.filter(
+    (one) =>
+      organisation === undefined || one.provider === organisation || one.consumer === organisation,
+  );
+  const findReplacement = findReplacements(all, asAt);
   const once = await organisationAgreementsAsAt(store, asAt);
   const exports = await listImports(store, 'agreements');
   const agreements = stored
-    .map((agreement) => toAgreementDocument(agreement, asAt))
+    .map((agreement) => toAgreementDocument(agreement, asAt, findReplacement))
     .filter((one) => request.channel === undefined || one.channel === request.channel)
     .filter((one) => request.standing === undefined || one.standing === request.standing);
   const ends = agreements

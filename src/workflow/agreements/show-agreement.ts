@@ -3,6 +3,10 @@ import { EXIT, ExpectedError } from '../../base/expected-error.ts';
 import { maskNumbers } from '../../base/mask-numbers.ts';
 import { compareText, groupBy, sorted } from '../../base/ordering.ts';
 import { type Blocker, findBlockers } from '../../programme/agreements/agreement-blockers.ts';
+import {
+  type FindReplacement,
+  findReplacements,
+} from '../../programme/agreements/agreement-replacement.ts';
 import { standingOn } from '../../programme/agreements/agreement-standing.ts';
 import { supersededBy } from '../../programme/agreements/agreement-succession.ts';
 import { type ListedAgreement, agreementsAsAt } from '../../store/agreements.ts';
@@ -38,7 +42,9 @@ export interface AgreementDetailDocument {
   readonly supersededBy: readonly string[];
   readonly flows: {
     readonly count: number;
+    /** Those whose place another agreement has taken are counted apart, under `superseded`. */
     readonly inForce: number;
+    readonly superseded: number;
     readonly notInForce: number;
     readonly unknown: number;
   };
@@ -81,6 +87,7 @@ export async function showAgreement(
   const asAt = dayOrToday(context, request.asAt);
   const all = await agreementsAsAt(store, asAt);
   const once = await organisationAgreementsAsAt(store, asAt);
+  const findReplacement = findReplacements(all, asAt);
   const asked = findAsked(request.id.trim(), all, once, asAt);
   const own = all.filter((one) => isOf(one, asked));
   const ownOnce = once.filter((one) =>
@@ -98,13 +105,13 @@ export async function showAgreement(
     agreement: asked.agreement ?? null,
     organisation: asked.organisation ?? null,
     sources: toSources(exports.filter((one) => one.asAt <= asAt)),
-    agreements: toDetails(own, all, asAt),
+    agreements: toDetails(own, all, { day: asAt, findReplacement }),
     organisationAgreements: ownOnce.map((one) => toOrganisationAgreementDocument(one, asAt)),
     parties: toPartyHistories(entries, { day: asAt, names }),
     blockers: findBlockers(all, asAt)
       .filter((one) => concerns(one, asked, own))
       .map(toBlockerDocument),
-    warnings: warn(own, once, { asked, asAt }),
+    warnings: warn(own, once, { asked, asAt, findReplacement }),
   };
 }
 
@@ -156,25 +163,33 @@ async function namesOf(
   return found;
 }
 
+/** What the standing of an agreement on a day is told from. */
+interface StandingContext {
+  readonly day: CalendarDate;
+  readonly findReplacement: FindReplacement;
+}
+
 function toDetails(
   own: readonly ListedAgreement[],
   all: readonly ListedAgreement[],
-  day: CalendarDate,
+  on: StandingContext,
 ): AgreementDetailDocument[] {
   const chains = supersededBy(all);
   const groups = groupBy(own, ({ agreement, channel }) => `${channel}\u0000${agreement}`);
   return sorted(groups, ([a], [b]) => compareText(a, b)).map(([, rows]) =>
-    toDetail(rows, chains, day),
+    toDetail(rows, chains, on),
   );
 }
 
 function toDetail(
   rows: readonly ListedAgreement[],
   chains: ReadonlyMap<string, ReadonlySet<string>>,
-  day: CalendarDate,
+  { day, findReplacement }: StandingContext,
 ): AgreementDetailDocument {
   const agreement = rows[0]?.agreement ?? '';
-  const verdicts = rows.map((row) => standingOn(row, day).verdict);
+  const verdicts = rows.map((row) =>
+    findReplacement(row) === undefined ? standingOn(row, day).verdict : 'superseded',
+  );
   const countOf = (verdict: string): number => verdicts.filter((one) => one === verdict).length;
   const newer = [...chains].filter(([, older]) => older.has(agreement)).map(([id]) => id);
   const oldest = rows.reduce((day0, row) => (row.asAt < day0 ? row.asAt : day0), day);
@@ -189,6 +204,7 @@ function toDetail(
     flows: {
       count: rows.length,
       inForce: countOf('in-force'),
+      superseded: countOf('superseded'),
       notInForce: countOf('not-in-force'),
       unknown: countOf('unknown'),
     },
@@ -211,9 +227,19 @@ function concerns(blocker: Blocker, asked: Asked, own: readonly ListedAgreement[
 function warn(
   own: readonly ListedAgreement[],
   once: readonly ListedOrganisationAgreement[],
-  { asked, asAt }: { readonly asked: Asked; readonly asAt: CalendarDate },
+  {
+    asked,
+    asAt,
+    findReplacement,
+  }: {
+    readonly asked: Asked;
+    readonly asAt: CalendarDate;
+    readonly findReplacement: FindReplacement;
+  },
 ): string[] {
-  const inForce = own.filter((one) => standingOn(one, asAt).verdict === 'in-force');
+  const inForce = own.filter(
+    (one) => findReplacement(one) === undefined && standingOn(one, asAt).verdict === 'in-force',
+  );
   const ends = inForce.flatMap(({ provider, consumer }) => [provider, consumer] as string[]);
   const codes = asked.organisation === undefined ? ends : [asked.organisation];
   return warnAll(codes, once, asAt);

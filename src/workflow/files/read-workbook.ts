@@ -1,5 +1,7 @@
 import type { CsvRow } from '../../programme/files/csv-rows.ts';
 import type { FileRefusal } from '../../programme/files/file-reading.ts';
+import { SHEET_MAX, reachesTooFar } from './sheet-extent.ts';
+import { type Unpacked, packParts, unpackParts } from './zip-parts.ts';
 import { zipSize } from './zip-size.ts';
 
 /** A sheet of a workbook: its name, and its rows as a CSV file would hold them. */
@@ -20,18 +22,16 @@ export function looksLikeWorkbook(bytes: Uint8Array): boolean {
 export async function readWorkbook(
   bytes: Uint8Array,
 ): Promise<readonly WorkbookSheet[] | FileRefusal> {
-  const trouble = findTrouble(bytes);
-  if (trouble !== undefined) return trouble;
-  // The one for any platform unpacks by the directory whose sizes were just checked; the one for Node
-  // unpacks as it goes and would inflate more than the directory says.
+  const parts = readParts(bytes);
+  if (!Array.isArray(parts)) return parts;
   const { default: readXlsx } = await import('read-excel-file/universal');
   try {
-    const copy = new Uint8Array(bytes).buffer;
+    const copy = new Uint8Array(packParts(parts.map(keepErrors))).buffer;
     const sheets = await readXlsx<string>(copy, { parseNumber: (digits) => digits });
     return refuseControls(sheets.map(({ sheet, data }) => ({ name: sheet, rows: toRows(data) })));
   } catch {
     // The message of the reader may quote a cell and is never shown.
-    return { refused: 'The file is no XLSX workbook that can be read.', next: SAVE_AGAIN };
+    return UNREADABLE;
   }
 }
 
@@ -62,20 +62,53 @@ function refuseControls(sheets: readonly WorkbookSheet[]): readonly WorkbookShee
 
 const SAVE_AGAIN = 'Fetch the workbook again, or save its sheets as CSV and import those.';
 
+const UNREADABLE: FileRefusal = {
+  refused: 'The file is no XLSX workbook that can be read.',
+  next: SAVE_AGAIN,
+};
+
 const UNPACKED_MAX = 200_000_000;
 const ENTRIES_MAX = 1000;
 
-function findTrouble(bytes: Uint8Array): FileRefusal | undefined {
+/** What the reader needs of the workbook, unpacked and of a fair size. */
+function readParts(bytes: Uint8Array): Unpacked[] | FileRefusal {
   const size = zipSize(bytes);
   if (size === undefined) {
     return { refused: 'The workbook is cut off: it has no directory.', next: SAVE_AGAIN };
   }
-  if (size.unpacked <= UNPACKED_MAX && size.entries <= ENTRIES_MAX) return undefined;
-  return {
-    refused: `The workbook is too large once unpacked: ${size.entries} parts, ${Math.round(size.unpacked / 1_000_000)} MB (at most ${ENTRIES_MAX} and ${UNPACKED_MAX / 1_000_000} MB).`,
-    next: SAVE_AGAIN,
-  };
+  if (size.unpacked > UNPACKED_MAX || size.entries > ENTRIES_MAX) {
+    return {
+      refused: `The workbook is too large once unpacked: ${size.entries} parts, ${Math.round(size.unpacked / 1_000_000)} MB (at most ${ENTRIES_MAX} and ${UNPACKED_MAX / 1_000_000} MB).`,
+      next: SAVE_AGAIN,
+    };
+  }
+  const wanted = size.parts.filter(({ name }) => /\.(?:xml|rels)$/i.test(name));
+  const parts = unpackParts(bytes, wanted, UNPACKED_MAX);
+  if (parts === undefined) return UNREADABLE;
+  const isTooFar = parts.some((part) => isSheet(part) && reachesTooFar(textOf(part)));
+  return isTooFar ? TOO_FAR : parts;
 }
+
+function isSheet({ content }: Unpacked): boolean {
+  return content.includes('sheetData');
+}
+
+/** One character for each byte, so that what is not changed comes back as it was. */
+function textOf({ content }: Unpacked): string {
+  return content.toString('latin1');
+}
+
+/** The reader takes a cell with an error (#REF!) for an empty one: it is handed its word instead. */
+function keepErrors(part: Unpacked): Unpacked {
+  if (!isSheet(part)) return part;
+  const text = textOf(part).replaceAll(/(<(?:\w+:)?c\s[^>]*?\bt\s*=\s*)(["'])e\2/g, '$1$2str$2');
+  return { name: part.name, content: Buffer.from(text, 'latin1') };
+}
+
+const TOO_FAR: FileRefusal = {
+  refused: `A sheet of the workbook has a cell beyond ${SHEET_MAX.columns} columns and ${SHEET_MAX.rows.toLocaleString('en-GB')} rows.`,
+  next: 'Delete what stands there, or fetch the workbook again: no file of ODS reaches so far.',
+};
 
 function foldName(name: string): string {
   return name.replaceAll(/\s/g, '').toLowerCase();

@@ -126,8 +126,8 @@ function unreadable(
   return new ExpectedError({
     code: 'MIG2HIE_FILE_UNREADABLE',
     exit: EXIT.usage,
-    message: `${name} cannot be read: ${why}.`,
-    next: [`Check the path: it must be ${next}.`, 'Nothing was imported of it.'],
+    message: `${name} cannot be read: ${why}. Nothing was imported of it.`,
+    next: [`Check the path: it must be ${next}.`],
     cause,
   });
 }

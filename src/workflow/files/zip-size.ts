@@ -2,6 +2,18 @@
 export interface ZipSize {
   readonly entries: number;
   readonly unpacked: number;
+  readonly parts: readonly ZipPart[];
+}
+
+/** A file in an archive, as its directory has it. */
+export interface ZipPart {
+  readonly name: string;
+  /** 0 as it is, 8 deflated; others are not read. */
+  readonly method: number;
+  /** Bytes it takes in the archive. */
+  readonly packed: number;
+  /** Where its own header begins. */
+  readonly place: number;
 }
 
 /** Reads the directory of a ZIP archive, nothing of its content; undefined when it has none we can read. */
@@ -12,16 +24,24 @@ export function zipSize(bytes: Uint8Array): ZipSize | undefined {
   const entries = view.getUint16(end + 10, true);
   let place = view.getUint32(end + 16, true);
   let unpacked = 0;
+  const parts: ZipPart[] = [];
   for (let index = 0; index < entries; index += 1) {
     if (place + ENTRY_LENGTH > view.byteLength) return undefined;
     if (view.getUint32(place, true) !== ENTRY_SIGNATURE) return undefined;
     unpacked += view.getUint32(place + 24, true);
-    const [name, extra, comment] = [28, 30, 32].map((offset) =>
+    const [name = 0, extra = 0, comment = 0] = [28, 30, 32].map((offset) =>
       view.getUint16(place + offset, true),
     );
-    place += ENTRY_LENGTH + (name ?? 0) + (extra ?? 0) + (comment ?? 0);
+    const nameAt = place + ENTRY_LENGTH;
+    parts.push({
+      name: Buffer.from(bytes.subarray(nameAt, nameAt + name)).toString('utf8'),
+      method: view.getUint16(place + 10, true),
+      packed: view.getUint32(place + 20, true),
+      place: view.getUint32(place + 42, true),
+    });
+    place = nameAt + name + extra + comment;
   }
-  return { entries, unpacked };
+  return { entries, unpacked, parts };
 }
 
 const ENTRY_SIGNATURE = 0x02014b50;

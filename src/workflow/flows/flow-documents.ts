@@ -36,7 +36,7 @@ export interface BlockerDocument {
   readonly otherReasons: number;
   /** HIE flows it holds back. */
   readonly flows: number;
-  /** Those that nothing else holds back at the gates asked. */
+  /** Those that nothing else holds back at this gate. */
   readonly alone: number;
 }
 

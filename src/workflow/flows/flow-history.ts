@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../../base/calendar-date.ts';
 import { CHANNELS, type Channel } from '../../programme/agreements/agreement.ts';
 import { deriveFlows } from '../../programme/flow.ts';
+import type { UsageLog } from '../../programme/usage/usage.ts';
 import { dayOfNumber, mondayOf, numberOfDay } from '../../programme/usage/week.ts';
 import { FLOW_FACTS, type FlowFactId, type FlowFacts } from '../../readiness/flow-facts.ts';
 import type { Pair } from '../../readiness/moved.ts';
@@ -84,9 +85,22 @@ async function turningDays(
     ...later(days.comparisons, parity.ageDaysMax + 1),
     ...logs.map(({ asAt }) => asAt),
     ...later(sundays, use.ageDaysMax + 1),
+    ...sundaysFrom(logs, until),
     until,
   ];
   return [...new Set(all)].filter((day) => day <= until).toSorted();
+}
+
+/**
+ * Days on which a week is over, from the first log on: a week that was under way becomes one of those that
+ * are judged, or its use one of the past.
+ */
+function sundaysFrom(logs: readonly UsageLog[], until: CalendarDate): CalendarDate[] {
+  const [first] = logs.map(({ asAt }) => numberOfDay(asAt)).toSorted((a, b) => a - b);
+  if (first === undefined) return [];
+  const sunday = mondayOf(first) + 6;
+  const count = Math.max(0, Math.floor((numberOfDay(until) - sunday) / 7) + 1);
+  return Array.from({ length: count }, (_, at) => dayOfNumber(sunday + 7 * at));
 }
 
 function later(days: readonly CalendarDate[], by: number): CalendarDate[] {

@@ -15,6 +15,7 @@ import {
   summariseFact,
   toShared,
 } from './flow-documents.ts';
+import { type ChangesRequest, type FlowChangesDocument, flowChanges } from './flow-changes.ts';
 import { type SourceDocument, toSources } from '../register/list-organisations.ts';
 import { type ProgrammeFacts, gatherFacts, usageSources } from './programme-facts.ts';
 
@@ -48,14 +49,18 @@ export interface FlowsDocument {
   readonly count: number;
   /** Flows before the filters. */
   readonly of: number;
-  /** Causes that hold back more than one of the flows listed, most flows first. */
+  /** Causes that hold back more than one of the flows listed, the lowest gate first. */
   readonly blockers: readonly BlockerDocument[];
   readonly flows: readonly FlowDocument[];
+  /** Only where it was asked what changed; `flows` and `count` are then those changed and new. */
+  readonly changes?: FlowChangesDocument | undefined;
 }
 
 /** What a list of flows can be narrowed to. */
 export interface FlowFilter {
   readonly asAt?: string | undefined;
+  /** Only flows that stand otherwise than on this day. */
+  readonly changedSince?: string | undefined;
   readonly provider?: string | undefined;
   readonly consumer?: string | undefined;
   readonly channel?: string | undefined;
@@ -75,15 +80,16 @@ export interface FlowFilter {
 /** Flows as at a day, each with the lowest gate it does not pass, its three facts, and why. */
 export async function listFlows(context: Context, filter: FlowFilter): Promise<FlowsDocument> {
   const facts = await gatherFacts(context, filter.asAt, 'ends-of-flows');
-  const answerer = createAnswerer(facts);
-  const answered = facts.flows
-    .filter((flow) => fits(filter.provider, flow.provider))
-    .filter((flow) => fits(filter.consumer, flow.consumer))
-    .filter((flow) => fits(filter.channel, flow.channel))
-    .filter(among(facts, filter))
-    .map(answerer.flow)
-    .filter(({ facts: own }) => FACT_IDS.every((fact) => fits(filter[fact], own[fact].outcome)))
-    .filter(({ results }) => fits(filter.gate, lowestUnmet(results)?.id ?? 'none'));
+  const asked = facts.flows
+    .filter(isAskedFor(facts, filter))
+    .map(createAnswerer(facts).flow)
+    .filter((one) => standsAs(one, filter));
+  const { changedSince: since } = filter;
+  const changes =
+    since === undefined
+      ? undefined
+      : await flowChanges(context, { since, facts, answered: asked, gone: goneOf(filter) });
+  const answered = changes === undefined ? asked : onlyChanged(asked, changes);
   const summarise = createSummaries(facts.asAt);
   return {
     schema: 'mig2hie/flows/1',
@@ -93,7 +99,43 @@ export async function listFlows(context: Context, filter: FlowFilter): Promise<F
     of: facts.flows.length,
     blockers: toShared(findBlockers(answered), facts.organisations),
     flows: answered.map((one) => toFlowDocument(one, summarise)),
+    ...(changes === undefined ? {} : { changes }),
   };
+}
+
+function isAskedFor(facts: ProgrammeFacts, filter: FlowFilter): (flow: Flow) => boolean {
+  const ofPractice = among(facts, filter);
+  return (flow) =>
+    fits(filter.provider, flow.provider) &&
+    fits(filter.consumer, flow.consumer) &&
+    fits(filter.channel, flow.channel) &&
+    ofPractice(flow);
+}
+
+/** Whether a flow has the outcomes asked for, on the day of the list. */
+function standsAs({ facts, results }: AnsweredFlow, filter: FlowFilter): boolean {
+  return (
+    FACT_IDS.every((fact) => fits(filter[fact], facts[fact].outcome)) &&
+    fits(filter.gate, lowestUnmet(results)?.id ?? 'none')
+  );
+}
+
+/** A flow that is gone has no outcome on the day of the list, so that none is told when one is asked for. */
+function goneOf(filter: FlowFilter): ChangesRequest['gone'] {
+  const byOutcome = [...FACT_IDS, 'gate' as const].some((field) => filter[field] !== undefined);
+  return byOutcome ? () => () => false : (facts) => isAskedFor(facts, filter);
+}
+
+function onlyChanged(
+  answered: readonly AnsweredFlow[],
+  { changes }: FlowChangesDocument,
+): AnsweredFlow[] {
+  const changed = new Set(changes.map(keyOf));
+  return answered.filter(({ flow }) => changed.has(keyOf(flow)));
+}
+
+function keyOf(one: Pick<FlowDocument, 'provider' | 'consumer' | 'channel'>): string {
+  return `${one.provider}/${one.consumer}/${one.channel}`;
 }
 
 /** A region's facts have few outcomes and days, so that thousands of flows share what is said of them. */

@@ -87,7 +87,8 @@ export function dayOrToday(context: Context, text: string | undefined): Calendar
 
 /** How an import is cited. */
 export function citeImport(one: StoredImport): EvidenceReference {
-  return { kind: 'snapshot', ref: `${one.file} sha256:${one.sha256.slice(0, 12)}`, asAt: one.asAt };
+  const kind = one.source === 'agreements' ? 'export' : 'snapshot';
+  return { kind, ref: `${one.file} sha256:${one.sha256.slice(0, 12)}`, asAt: one.asAt };
 }
 
 /** The access logs that tell who has moved, as documents cite them; a log of both channels is one file. */

@@ -45,7 +45,12 @@ export async function showFlow(context: Context, request: FlowRequest): Promise<
   const own = answered
     .filter(({ flow }) => flow.provider === provider && flow.consumer === consumer)
     .filter(({ flow }) => request.channel === undefined || flow.channel === request.channel);
-  if (own.length === 0) throw unknownFlow({ ...request, provider, consumer }, facts.asAt);
+  if (own.length === 0) {
+    const swapped = facts.flows.some(
+      (flow) => flow.provider === consumer && flow.consumer === provider,
+    );
+    throw unknownFlow({ ...request, provider, consumer }, { asAt: facts.asAt, swapped });
+  }
   const routes = await routesAsAt(context.store, facts.asAt);
   const { agreements } = await listAgreements(context, {
     asAt: facts.asAt,
@@ -162,7 +167,10 @@ async function assuranceOf(
   });
 }
 
-function unknownFlow(request: FlowRequest, asAt: string): ExpectedError {
+function unknownFlow(
+  request: FlowRequest,
+  { asAt, swapped }: { readonly asAt: string; readonly swapped: boolean },
+): ExpectedError {
   const [provider, consumer] = [request.provider, request.consumer].map((code) =>
     maskNumbers(code.slice(0, 20)),
   );
@@ -172,7 +180,9 @@ function unknownFlow(request: FlowRequest, asAt: string): ExpectedError {
     exit: EXIT.usage,
     message: `No agreement and no access log known on ${asAt} joins practice ${provider} and consumer ${consumer}${channel}.`,
     next: [
-      'Give the practice first, then the consumer; "mig2hie flows list" shows what there is.',
+      swapped
+        ? `The practice comes first: mig2hie flows show ${consumer} ${provider}`
+        : 'Give the practice first, then the consumer; "mig2hie flows list" shows what there is.',
       'Check the day, or import the agreements with "mig2hie agreements import".',
     ],
   });

@@ -6,6 +6,7 @@ import { FLOW_FACTS, type FlowFactId } from '../../readiness/flow-facts.ts';
 import { GATE_OUTCOMES, type GateOutcome } from '../../readiness/gate.ts';
 import type { AnsweredFlow } from './answer-gates.ts';
 import { type BlockerDocument, toShared } from './flow-documents.ts';
+import { type EndedFlows, countEnded } from './ended-flows.ts';
 import type { ProgrammeFacts } from './programme-facts.ts';
 
 /** How many HIE flows have each outcome of each of the three facts. */
@@ -25,7 +26,8 @@ export interface FlowsOverview {
   readonly facts: FactCounts;
   /** `null` when nothing was imported and nothing compared. */
   readonly oldestEvidence: OldestEvidence | null;
-  /** What holds back more than one HIE flow, most flows first. */
+  readonly ended: EndedFlows;
+  /** What holds back more than one HIE flow, the lowest gate first. */
   readonly blockers: readonly BlockerDocument[];
 }
 
@@ -38,6 +40,7 @@ export function overviewFlows(
   return {
     facts: { of: hie.length, facts: countFacts(hie) },
     oldestEvidence: oldestOf(hie, facts.asAt),
+    ended: countEnded(hie),
     blockers: toShared(findBlockers(answered), facts.organisations),
   };
 }

@@ -10,6 +10,8 @@ import { type AnsweredFlow, type Answerer, createAnswerer } from './answer-gates
 import type { Context } from '../context.ts';
 import { type SourceDocument, toSources } from '../register/list-organisations.ts';
 import { type ProgrammeFacts, gatherFacts, usageSources } from './programme-facts.ts';
+import { type FlowChangesDocument, flowChanges } from './flow-changes.ts';
+import { endedOf } from './ended-flows.ts';
 import { type FlowsOverview, overviewFlows } from './status-facts.ts';
 
 /** A gate's answer as documents hold it; `null` where there is nothing. */
@@ -54,6 +56,8 @@ export interface StatusDocument extends FlowsOverview {
   readonly scope: Scope;
   readonly organisations: readonly OrganisationStatus[];
   readonly flows: readonly FlowStatus[];
+  /** Only where it was asked what changed. */
+  readonly changes?: FlowChangesDocument | undefined;
 }
 
 /** Which organisations a status is about, so that its counts have a denominator. */
@@ -64,28 +68,42 @@ export interface Scope {
   readonly organisations: number;
   /** Active GP practices of the register, in scope or not. */
   readonly activePractices: number;
+  /** Those of them that are not in scope; `null` where one organisation was asked for. */
+  readonly notCounted: readonly string[] | null;
 }
 
 /** The gates of one organisation, or of all in scope, and of their flows. */
 export async function statusOf(
   context: Context,
-  request: { readonly organisation?: string | undefined; readonly asAt?: string | undefined },
+  request: {
+    readonly organisation?: string | undefined;
+    readonly asAt?: string | undefined;
+    /** Tells beside it what changed of the flows since this day. */
+    readonly changedSince?: string | undefined;
+  },
 ): Promise<StatusDocument> {
   const facts = await gatherFacts(context, request.asAt);
   const code = request.organisation?.trim().toUpperCase();
   const { rule, codes } = code === undefined ? chooseScope(facts) : only(facts, code);
-  const flows = facts.flows.filter((flow) => code === undefined || isEnd(flow, code));
+  const isOwn = (flow: Flow): boolean => code === undefined || isEnd(flow, code);
+  const flows = facts.flows.filter(isOwn);
   const answerer = createAnswerer(facts);
   const answered = flows.map(answerer.flow);
+  const { changedSince: since } = request;
+  const changes =
+    since === undefined
+      ? undefined
+      : await flowChanges(context, { since, facts, answered, gone: () => isOwn });
   const organisations = answerOrganisations(facts, codes, { answerer, answered });
   return {
     schema: 'mig2hie/status/1',
     asAt: facts.asAt,
     sources: sourcesOf(facts),
-    scope: describeScope(facts, rule, codes.length),
+    scope: describeScope(facts, rule, codes),
     ...overviewFlows(facts, answered),
     organisations,
     flows: answered.map(toFlowStatus),
+    ...(changes === undefined ? {} : { changes }),
   };
 }
 
@@ -177,15 +195,22 @@ const MEANINGS: Readonly<Record<Scope['rule'], string>> = {
     'GP practices of the register that are not closed; no agreement or comparison names any',
 };
 
-function describeScope(facts: ProgrammeFacts, rule: Scope['rule'], count: number): Scope {
+function describeScope(
+  facts: ProgrammeFacts,
+  rule: Scope['rule'],
+  codes: readonly string[],
+): Scope {
   const active = [...facts.organisations.values()].filter(
     (one) => one.kind === 'gp-practice' && one.status === 'active',
   );
+  const counted = new Set(codes);
+  const notCounted = active.map(codeOf).filter((code) => !counted.has(code));
   return {
     rule,
     meaning: MEANINGS[rule],
-    organisations: count,
+    organisations: codes.length,
     activePractices: active.length,
+    notCounted: rule === 'organisation' ? null : notCounted.toSorted(),
   };
 }
 
@@ -257,7 +282,9 @@ function nameAnswers(
   return asked.own.flatMap(({ flow, results }) => {
     const result = results[asked.place];
     const name = flow.provider === code ? flow.consumer : flow.provider;
-    return result === undefined ? [] : [{ flow: name, result }];
+    const ends = endedOf(results);
+    const ended = ends.length === 0 ? undefined : ends.find((end) => end.code === name);
+    return result === undefined ? [] : [{ flow: name, result, ended }];
   });
 }
 

@@ -205,8 +205,8 @@ function refuse(name: string, refused: string, next: string): ExpectedError {
   return new ExpectedError({
     code: 'MIG2HIE_MAP_FILE',
     exit: EXIT.usage,
-    message: `${name}: ${refused}`,
-    next: [next, 'Nothing was imported of this file.'],
+    message: `${name}: ${refused} Nothing was imported of this file.`,
+    next: [next],
   });
 }
 

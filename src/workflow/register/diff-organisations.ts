@@ -13,6 +13,7 @@ import type { StoreHandle } from '../../store/open-store.ts';
 import { type ListedLink, successionsBy } from '../../store/organisation-facts.ts';
 import { organisationsOfImport } from '../../store/organisations.ts';
 import type { Context } from '../context.ts';
+import { type RegroupedChange, findRegrouped } from './diff-regrouped.ts';
 import { ORGANISATION_SOURCES, type OpenedSide, findSide, openSide } from './diff-sides.ts';
 import { type SourceDocument, toSources } from './list-organisations.ts';
 
@@ -24,15 +25,20 @@ export interface DiffSideDocument {
   readonly organisations: number;
 }
 
+/** One change with the name of the organisation: the later one, where both sides have it. */
+export interface NamedChange extends OrganisationChange {
+  readonly name: string | null;
+}
+
 /** `mig2hie/organisation-diff/1`: lists of changes, and over what they are said. */
 export interface OrganisationDiffDocument
-  extends
-    Readonly<Record<ChangeKind, readonly OrganisationChange[]>>,
-    Omit<OrganisationDiff, 'changes'> {
+  extends Readonly<Record<ChangeKind, readonly NamedChange[]>>, Omit<OrganisationDiff, 'changes'> {
   readonly schema: 'mig2hie/organisation-diff/1';
   readonly from: DiffSideDocument;
   readonly to: DiffSideDocument;
   readonly filter: { readonly kind: string | null };
+  /** Moves to another PCN, supplier, place or wave; only between two days. */
+  readonly regrouped: readonly (RegroupedChange & { readonly name: string | null })[];
 }
 
 /** What changed between two days, or between two files: each named by day, file or number of import. */
@@ -55,7 +61,9 @@ export async function showOrganisationDiff(
     successions: successionsBy(store, after.asAt).map(toSuccession),
     kind: request.kind,
   });
-  return toDocument(diff, before, after, request.kind);
+  const { regrouped, notComparable } = await findRegrouped(store, { before, after }, request.kind);
+  const counted = { ...diff, notComparable: { ...diff.notComparable, ...notComparable } };
+  return toDocument(counted, { before, after, regrouped, kind: request.kind });
 }
 
 /** Every file between the two sides, by kind of file; of one day the later imported, as everywhere. */
@@ -109,16 +117,30 @@ function toSuccession(link: ListedLink): Succession {
 
 function toDocument(
   { changes, ...counts }: OrganisationDiff,
-  before: OpenedSide,
-  after: OpenedSide,
-  kind: string | undefined,
+  {
+    before,
+    after,
+    regrouped,
+    kind,
+  }: {
+    readonly before: OpenedSide;
+    readonly after: OpenedSide;
+    readonly regrouped: readonly RegroupedChange[];
+    readonly kind: string | undefined;
+  },
 ): OrganisationDiffDocument {
+  const named = <Change extends { readonly code: string }>({ code, ...change }: Change) => {
+    const listed = after.organisations.get(code) ?? before.organisations.get(code);
+    return { code, name: listed?.name ?? null, ...change };
+  };
+  const all = CHANGE_KINDS.map((change) => [change, changes[change].map(named)] as const);
   return {
     schema: 'mig2hie/organisation-diff/1',
     from: toSide(before),
     to: toSide(after),
     filter: { kind: kind ?? null },
-    ...changes,
+    ...(Object.fromEntries(all) as Record<ChangeKind, NamedChange[]>),
+    regrouped: regrouped.map(named),
     ...counts,
   };
 }

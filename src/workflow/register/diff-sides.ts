@@ -7,6 +7,8 @@ import type {
   ComparedOrganisation,
   DiffSide,
 } from '../../programme/organisations/organisation-diff.ts';
+import type { Groups } from '../../programme/organisations/diff-groups.ts';
+import { everyImport } from '../../store/import-history.ts';
 import {
   type ImportSource,
   type StoredImport,
@@ -36,6 +38,7 @@ export const ORGANISATION_SOURCES = [
 
 /** A side of a comparison and the imports it rests on. */
 export interface OpenedSide extends DiffSide {
+  readonly organisations: ReadonlyMap<string, ComparedOrganisation & Groups>;
   readonly imports: readonly StoredImport[];
   /** The one import that was named; undefined for a day. */
   readonly named: StoredImport | undefined;
@@ -55,7 +58,7 @@ export async function findSide(store: StoreHandle, text: string): Promise<SideNa
     ? imports.filter(({ id }) => id === Number(text))
     : findFile(imports, text);
   const [only] = found;
-  if (only === undefined) throw unknownSide(text);
+  if (only === undefined) throw (await revertedSide(store, text)) ?? unknownSide(text);
   if (found.length > 1) throw ambiguousSide(text, found);
   return { day: only.asAt, named: only };
 }
@@ -114,12 +117,29 @@ function sideOf(
   named: StoredImport | undefined,
 ): OpenedSide {
   const byId = new Map(imports.map((one) => [one.id, one]));
-  const compared = organisations.map((one): [string, ComparedOrganisation] => {
+  const compared = organisations.map((one): [string, ComparedOrganisation & Groups] => {
     const { source = '', importedAs = '' } = byId.get(one.import) ?? {};
     return [one.code, { ...one, source, importedAs }];
   });
   const sources = new Set<string>(imports.map(({ source }) => source));
   return { asAt, imports, named, sources, organisations: new Map(compared) };
+}
+
+/** An import that was taken back is not unknown, and nothing reads it. */
+async function revertedSide(store: StoreHandle, text: string): Promise<ExpectedError | undefined> {
+  const every = await everyImport(store);
+  const one = every.find(
+    ({ id, file, reverted }) =>
+      reverted !== undefined && (String(id) === text || file === basename(text)),
+  );
+  if (one?.reverted === undefined) return undefined;
+  const { at, by } = one.reverted;
+  return new ExpectedError({
+    code: 'MIG2HIE_IMPORT_REVERTED',
+    exit: EXIT.usage,
+    message: `Import ${one.id} (${one.file}) was taken back on ${at.slice(0, 10)} by ${by}, so nothing is compared with it.`,
+    next: ['Name another import ("mig2hie imports list") or a day; or import its file again.'],
+  });
 }
 
 function unknownSide(text: string): ExpectedError {

@@ -81,6 +81,7 @@ export function readImportFile(path: string): ImportFile {
 export function chooseAsAt(request: ImportRequest): CalendarDate {
   // The name of the file is kept with the import and printed wherever it is cited, errors first.
   if (maskNumbers(request.file) !== request.file) throw numberInPath();
+  if (MOVING.test(request.file)) throw controlsInName();
   if (request.asAt !== undefined) return parseDay(request.asAt);
   const inName = dateInFileName(basename(request.file));
   if (inName !== undefined) return inName;
@@ -109,8 +110,8 @@ export function refuseFile(file: string, refusal: FileRefusal): ExpectedError {
   return new ExpectedError({
     code: 'MIG2HIE_REGISTER_FILE',
     exit: EXIT.usage,
-    message: `${file}: ${refusal.refused}`,
-    next: [refusal.next, 'Nothing was imported.'],
+    message: `${file}: ${refusal.refused} Nothing was imported.`,
+    next: [refusal.next],
   });
 }
 
@@ -133,6 +134,7 @@ export const UNKNOWN: readonly NoteKind[] = [
   'role-not-said',
   'status-against-dates',
   'several-commissioners',
+  'commissioner-not-kept',
 ];
 
 /** Ends the import when nothing is left of the file, or when --strict finds anything wrong with it. */
@@ -177,6 +179,19 @@ function numberInPath(): ExpectedError {
     code: 'MIG2HIE_NUMBER_IN_PATH',
     exit: EXIT.usage,
     message: 'The path of the file holds an NHS number; it would be kept with the import.',
+    next: ['Give the file or its folder another name.'],
+  });
+}
+
+/** Characters that command a terminal or begin a line of their own: a name is told on one line. */
+const MOVING = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
+
+function controlsInName(): ExpectedError {
+  return new ExpectedError({
+    code: 'MIG2HIE_FILE_NAME',
+    exit: EXIT.usage,
+    message:
+      'The path of the file holds a line break or another control character; its name would be kept with the import.',
     next: ['Give the file or its folder another name.'],
   });
 }

@@ -28,6 +28,7 @@ export async function revertImport(
   if (one.reverted !== undefined) throw alreadyReverted(one, one.reverted);
   const effect = effectOfReverting(one, before);
   const rejected = await listRejectedRows(context.store, id);
+  if (!dryRun) requireReason(by, why);
   if (dryRun) return { ...toDocument(one, before, rejected), dryRun, effect };
   const reverted = { at: context.clock(), by: staffText('--by', by), why: staffText('--why', why) };
   const marked = await markReverted(context.store, id, reverted);
@@ -36,6 +37,22 @@ export async function revertImport(
   // Somebody else may have taken it back since it was looked at: theirs is the one that stands.
   if (!marked && now.reverted !== undefined) throw alreadyReverted(now, now.reverted);
   return { ...toDocument(now, after, rejected), effect };
+}
+
+/** What is needed is said at once, before the texts themselves are looked at. */
+function requireReason(by: string, why: string): void {
+  const given = { '--by': by.trim(), '--why': why.trim() };
+  const lacking = Object.entries(given).flatMap(([flag, text]) => (text === '' ? [flag] : []));
+  if (lacking.length === 0) return;
+  const needed = lacking.length === 1 ? `${lacking[0]} is needed` : '--by and --why are needed';
+  throw new ExpectedError({
+    code: 'MIG2HIE_STAFF_TEXT',
+    exit: EXIT.usage,
+    message: `${needed} to take an import back: both stay on record.`,
+    next: [
+      'Say who takes it back, by name or role, and why; --dry-run tells what would change without them.',
+    ],
+  });
 }
 
 function alreadyReverted(

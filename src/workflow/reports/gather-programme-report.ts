@@ -49,6 +49,7 @@ export async function gatherProgramme(
     denominator: denominatorOf(status, practices.length),
     practices,
     flows: flowsOf(status, facts),
+    facts: status.facts,
     agreements: await countAgreements(context, request.asAt),
   };
   return { input, rules: await rulesOf(context, runs) };

@@ -5,6 +5,9 @@ import { sha256 } from '../../base/hash.ts';
 import { maskNumbers } from '../../base/mask-numbers.ts';
 import { type NhsNumber, isTestNumber, parseNhsNumber } from '../../base/nhs-number.ts';
 import { parseOdsCode } from '../../base/ods-code.ts';
+import { refuseWideRecord } from '../../programme/files/csv-extent.ts';
+import { countPairs, refuseSwallowed } from '../../programme/files/csv-quotes.ts';
+import type { FileRefusal } from '../../programme/files/file-reading.ts';
 import type { SampleColumns } from '../../store/samples.ts';
 import { fileTrouble } from '../files/read-file.ts';
 import { STRATA_MAX, STRATUM_RULE, isStratum } from '../compare/stratum-name.ts';
@@ -93,9 +96,34 @@ interface CsvRecord {
   readonly info: { readonly lines: number };
 }
 
+/** Rows whose cells hold no other rows, with the lines of the file. */
 function parseCsv(file: string, content: Uint8Array): CsvRecord[] {
+  const bytes = Buffer.from(content);
+  const wide = refuseWideRecord(bytes.toString('utf8'));
+  if (wide !== undefined) throw refused(file, wide);
+  const records = parseBytes(file, bytes);
+  let countedTwice = 0;
+  return records.map(({ record, info }) => {
+    countedTwice += countPairs(record);
+    const lines = info.lines - countedTwice;
+    const swallowed = refuseSwallowed(record, lines, records[0]?.record.length ?? 0);
+    if (swallowed !== undefined) throw refused(file, swallowed);
+    return { record, info: { lines } };
+  });
+}
+
+function refused(file: string, refusal: FileRefusal): ExpectedError {
+  return new ExpectedError({
+    code: 'MIG2HIE_SAMPLE_FORMAT',
+    exit: EXIT.usage,
+    message: `${maskNumbers(file)}: ${refusal.refused}`,
+    next: [refusal.next],
+  });
+}
+
+function parseBytes(file: string, bytes: Buffer): CsvRecord[] {
   try {
-    return parse(Buffer.from(content), {
+    return parse(bytes, {
       bom: true,
       info: true,
       trim: true,

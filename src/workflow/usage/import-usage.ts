@@ -100,12 +100,14 @@ async function toKnownReport(
 function usagePart(content: UsageContent): Pick<UsageImportReport, 'rejectedRows' | 'logs'> {
   return {
     rejectedRows: content.rejectedRows,
-    logs: content.logs.map(({ tellsUsers: _users, tellsOutcome: _outcome, ...log }) => ({
-      ...log,
-      since: log.since ?? null,
-      until: log.until ?? null,
-      provider: log.provider ?? null,
-      consumer: log.consumer ?? null,
-    })),
+    logs: content.logs.map(
+      ({ tellsUsers: _users, tellsOutcome: _outcome, missing: _missing, ...log }) => ({
+        ...log,
+        since: log.since ?? null,
+        until: log.until ?? null,
+        provider: log.provider ?? null,
+        consumer: log.consumer ?? null,
+      }),
+    ),
   };
 }

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../../base/calendar-date.ts';
+import { EXIT, ExpectedError } from '../../base/expected-error.ts';
 import { groupBy } from '../../base/ordering.ts';
 import { CHANNELS, type Channel } from '../../programme/agreements/agreement.ts';
 import { deriveFlows } from '../../programme/flow.ts';
@@ -71,7 +72,13 @@ export interface UsageRowDocument {
 export interface UsageDocument {
   readonly schema: 'mig2hie/usage/1';
   readonly asAt: string;
-  readonly weeks: { readonly asked: number; readonly first: string; readonly last: string };
+  readonly weeks: {
+    readonly asked: number;
+    readonly first: string;
+    readonly last: string;
+    /** Monday of the week under way on the day, whose use counts too; `null` when the last one is just over. */
+    readonly underWay: string | null;
+  };
   /** Weeks that count as recent, and that have to be quiet for users to have moved. */
   readonly quietWeeks: number;
   readonly org: string | null;
@@ -91,7 +98,9 @@ export interface UsageDocument {
 /** Use of the two channels in the weeks before a day, and what would stop with the MIG. */
 export async function showUsage(context: Context, request: UsageRequest): Promise<UsageDocument> {
   const asAt = dayOrToday(context, request.asAt);
+  const { by } = request;
   const lostOn = request.lostOn === undefined ? undefined : parseDay(request.lostOn, '--lost-on');
+  if (lostOn !== undefined && by === 'week') throw noLossByWeek();
   const organisation = toCode(request.org, '--org');
   const { quietWeeks } = context.config.usage;
   const usage = await usageAsAt(context.store, asAt, {
@@ -102,8 +111,7 @@ export async function showUsage(context: Context, request: UsageRequest): Promis
   });
   const agreements = await agreementsAsAt(context.store, asAt, { organisation });
   const pairs = pairsOf(usage, agreements, asAt);
-  const rows =
-    request.by === 'week' ? byWeek(usage, pairs) : byEnds(usage, pairs, request.by, quietWeeks);
+  const rows = by === 'week' ? byWeek(usage, pairs) : byEnds(usage, pairs, by, quietWeeks);
   return {
     schema: 'mig2hie/usage/1',
     asAt,
@@ -111,16 +119,17 @@ export async function showUsage(context: Context, request: UsageRequest): Promis
       asked: usage.weeks.length,
       first: usage.weeks[0] ?? '',
       last: usage.weeks.at(-1) ?? '',
+      underWay: usage.underWay ?? null,
     },
     quietWeeks,
     org: organisation ?? null,
     coverage: CHANNELS.map((channel) => coverageOf(usage, pairs, channel)),
     logs: usage.logs.map(toLogSource),
-    by: request.by,
+    by,
     count: rows.length,
     rows,
     lost:
-      lostOn === undefined
+      lostOn === undefined || by === 'week'
         ? null
         : await gatherLoss(context, {
             asAt,
@@ -128,9 +137,19 @@ export async function showUsage(context: Context, request: UsageRequest): Promis
             usage,
             agreements,
             pairs,
-            weeks: quietWeeks,
+            by,
+            policy: context.config.usage,
           }),
   };
+}
+
+function noLossByWeek(): ExpectedError {
+  return new ExpectedError({
+    code: 'MIG2HIE_USAGE_LOSS',
+    exit: EXIT.usage,
+    message: 'What would be lost is told of pairs, practices or consumers, not by week.',
+    next: ['Leave --by week off, or ask for --by consumer or --by provider.'],
+  });
 }
 
 /** Pairs that have an agreement on either channel, or were seen in a log. */
@@ -176,7 +195,10 @@ function byEnds(
 
 function byWeek(usage: UsageAsAt, pairs: readonly Pair[]): UsageRowDocument[] {
   const sums = { mig: weekSums(usage, pairs, 'mig'), hie: weekSums(usage, pairs, 'hie') };
-  return usage.weeks.map((week) => ({
+  const { weeks, underWay } = usage;
+  // Without use there is nothing to tell of a week that is not over.
+  const isUsed = [...usage.flows.values()].some((flow) => flow.weeks.at(-1)?.week === underWay);
+  return [...weeks, ...(underWay !== undefined && isUsed ? [underWay] : [])].map((week) => ({
     provider: null,
     consumer: null,
     week,
@@ -209,7 +231,7 @@ function weekSums(
     return {
       ...sum,
       usersMost: null,
-      coveredWeeks: missing.has(week) ? 0 : 1,
+      coveredWeeks: missing.has(week) || week === usage.underWay ? 0 : 1,
       lastWeek: isUsed ? week : null,
       quietWeeks: null,
       last: null,

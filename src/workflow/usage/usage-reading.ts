@@ -4,7 +4,7 @@ import { maskNumbers } from '../../base/mask-numbers.ts';
 import { type OdsCode, parseOdsCode } from '../../base/ods-code.ts';
 import type { Channel } from '../../programme/agreements/agreement.ts';
 import { isRefusal } from '../../programme/files/file-reading.ts';
-import { createUsageMap } from '../../programme/usage/usage-columns.ts';
+import { createUsageMap, usageColumnsOf } from '../../programme/usage/usage-columns.ts';
 import type { UsageReading } from '../../programme/usage/usage-reader.ts';
 import type { Context } from '../context.ts';
 import { type ImportRequest, chooseAsAt, parseDay } from '../register/import-file.ts';
@@ -22,7 +22,7 @@ export interface UsageImportRequest extends ImportRequest {
 
 /** How the log is read, from the configuration and what was asked. */
 export function toReading(context: Context, request: UsageImportRequest): UsageReading {
-  const map = createUsageMap(context.config.usage);
+  const map = createUsageMap(context.config.usage, request.channel);
   if (isRefusal(map)) {
     throw refusal('MIG2HIE_CONFIG', map.refused, [
       map.next,
@@ -76,7 +76,8 @@ export function toCode(text: string | undefined, flag: string): OdsCode | undefi
 
 /** The same way of reading gives the same hash, in whatever order the configuration writes it. */
 export function hashReading(context: Context, reading: UsageReading): string {
-  const { columns, channels, outcomes } = context.config.usage;
+  const { channels, outcomes } = context.config.usage;
+  const { columns } = usageColumnsOf(context.config.usage, reading.channel);
   const words = [columns, channels, outcomes].flatMap((table, at) =>
     Object.entries(table).map(([key, value]) => `${at} ${key}=${value}`),
   );

@@ -37,11 +37,18 @@ const status = (flows: readonly FlowStatus[]): StatusDocument => ({
   schema: 'mig2hie/status/1',
   asAt: '2026-11-02',
   sources: [],
-  scope: { rule: 'programme', meaning: 'all', organisations: 1, activePractices: 1 },
+  scope: {
+    rule: 'programme',
+    meaning: 'all',
+    organisations: 1,
+    activePractices: 1,
+    notCounted: [],
+  },
   facts: {
     of: 3,
     facts: { answers: NONE, agreed: { ...NONE, met: 2, 'not-met': 1 }, moved: NONE },
   },
+  ended: { flows: 0, of: 3, with: null },
   oldestEvidence: { kind: 'agreement', ref: 'HIE-1', asAt: day('2026-10-03'), ageDays: 30 },
   blockers: [
     {
@@ -100,5 +107,34 @@ test('the three facts are counted apart, with the age of the oldest evidence and
   expect(lines).toContain('Oldest evidence used: agreement HIE-1, as at 2026-10-03, 30 days old.');
   expect(lines).toContainEqual(
     expect.stringMatching(/^1 +373 +300 +agreed +not-met +X9A01 +It has not signed\.$/),
+  );
+});
+
+test('flows that ended stand in a line of their own, and the sum stays that of all', () => {
+  const closed: FlowStatus = {
+    ...flow('hie', [gate('registered', 'not-met')]),
+    gate: 'registered',
+  };
+  const document = status([flow('hie'), closed]);
+  const ended = { flows: 1, of: 2, with: 'X90006, closed 2026-04-30 (1)' };
+  const lines = programmeLines({ ...document, ended });
+  expect(lines).toContainEqual(expect.stringMatching(/^registered +0 +0$/));
+  expect(lines).toContainEqual(expect.stringMatching(/^ended, an end is closed +- +1$/));
+  expect(lines).toContainEqual(expect.stringMatching(/^all +1 +2$/));
+  expect(lines).toContain(
+    'Ended with, and in how many of the 2 flows: X90006, closed 2026-04-30 (1).',
+  );
+});
+
+test('active practices that nothing names are told by their codes, the first few of many', () => {
+  const document = status([]);
+  const notCounted = ['X90010', 'X90011', 'X90012', 'X90013', 'X90014', 'X90015'];
+  const scope = { ...document.scope, activePractices: 7, notCounted };
+  expect(
+    programmeLines({ ...document, scope })
+      .join(' ')
+      .replaceAll(/\s+/g, ' '),
+  ).toContain(
+    '6 of the 7 active GP practices of the register are not among them: X90010 X90011 X90012 X90013 X90014 …; all of them with --json.',
   );
 });

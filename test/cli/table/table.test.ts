@@ -140,3 +140,20 @@ test('whatever the cells, lines fit and a character is never cut in two', () => 
 test('a sentence runs on two columns further in', () => {
   expect(wrapLine('one two three four', 2, 14)).toEqual(['  one two', '    three four']);
 });
+
+describe('days, codes and words of ours are never cut', () => {
+  const cells = ['THE SURGERY AT THE LONG LANE', '2026-04-01', 'not-enough-data', 'X9A0000001'];
+  const columns = ['name', 'effective', 'moved', 'code'].map((title) => ({ title }));
+
+  test('the other columns give way', () => {
+    const lines = formatTable(columns, [cells], { width: 60 });
+    expect(lines[2]).toBe('THE SURGERY AT THE…  2026-04-01  not-enough-data  X9A0000001');
+  });
+
+  test('and where that is not enough each row becomes a block', () => {
+    const many = [...columns, ...columns];
+    const lines = formatTable(many, [[...cells, ...cells]], { width: 60 });
+    expect(lines.filter((line) => line.includes('…'))).toEqual([]);
+    expect(lines[1]).toBe('effective  2026-04-01');
+  });
+});

@@ -176,9 +176,17 @@ describe('a row for each party, in columns of the export', () => {
     );
   });
 
-  test('a code of the wrong shape is refused', () => {
-    expect(readOrRefuse(`${PARTY_HEADER}\nA,hie,no code,provider,signed,,\n`)).toContain(
-      'does not on line 2',
+  test('a code of the wrong shape rejects its row; most of them are another kind of file', () => {
+    const good = ['A,hie,X90001,provider,signed,,', 'A,hie,X9A01,consumer,signed,,'];
+    const bad = 'A,hie,no code,provider,signed,,';
+    const file = read([PARTY_HEADER, ...good, bad].join('\n'));
+    expect(file.agreements.map(({ provider, consumer }) => [provider, consumer])).toEqual([
+      ['X90001', 'X9A01'],
+    ]);
+    const reason = 'not an ODS code (3 to 10 letters and digits)';
+    expect(file.rejected).toEqual([{ line: 4, column: 'party', reason }]);
+    expect(readOrRefuse([PARTY_HEADER, bad, bad, good[0]].join('\n'))).toContain(
+      'does not on most rows: lines 2, 3',
     );
   });
 });
@@ -225,8 +233,8 @@ describe('files and maps that are refused', () => {
     [
       'a column the configuration names',
       `${HEADER}\n${ROW}\n`,
-      { columns: { dpiaState: 'DPIA outcome' }, states: {} },
-      'no column "dpia outcome"',
+      { columns: { signedOn: 'Date signed' }, states: {} },
+      'no column "date signed"',
     ],
     ['a header alone', `${HEADER}\n`, NO_MAP, 'no row below it'],
     ['nothing', '', NO_MAP, 'holds no row'],
@@ -247,5 +255,56 @@ describe('files and maps that are refused', () => {
     ['an unknown state', '', { columns: {}, states: { done: 'x' } }, 'does not know "done"'],
   ])('%s', (_, text, config, refused) => {
     expect(readOrRefuse(text, config)).toContain(refused);
+  });
+});
+
+describe('a list in our own names, in a workspace whose map is for another export', () => {
+  const config: MapConfig = {
+    columns: {
+      agreement: 'Share ref',
+      channel: 'System',
+      party: 'Organisation',
+      role: 'Acts as',
+      state: 'Status',
+      signedOn: 'Date signed',
+      dpiaState: 'DPIA?',
+    },
+    states: { signed: 'Completed' },
+  };
+
+  test('is read by them, and the import says so', () => {
+    const file = read('agreement,tier,party,state\nMOU,0,X90001,signed\n', config);
+    expect(file.organisationAgreements).toMatchObject([
+      { agreement: 'MOU', tier: 0, organisation: 'X90001', party: { state: 'signed' } },
+    ]);
+    const named = file.notes.filter(({ what }) => what === 'own-name-read');
+    expect(named.map(({ value }) => value)).toEqual(['agreement', 'party', 'state']);
+  });
+
+  test('a list of tiers alone in the names of the map needs none that only flows have', () => {
+    const rows = ['Share ref,tier,Organisation,Status,Date signed', 'MOU,0,X90001,Completed,'];
+    expect(read(rows.join('\n'), config).organisationAgreements).toHaveLength(1);
+  });
+
+  test('a column that is there under neither name is still missed', () => {
+    const rows = [
+      'Share ref,System,Organisation,Acts as,Status',
+      'A,hie,X90001,provider,Completed',
+    ];
+    expect(readOrRefuse(rows.join('\n'), config)).toContain('no column "date signed", "dpia?"');
+  });
+
+  test('a note on a word we do not know names the column as the file does', () => {
+    const rows = [
+      'Share ref,System,Organisation,Acts as,Status,Date signed,DPIA?',
+      'A,hie,X90001,provider,Completed,,Perhaps',
+      'A,hie,X9A01,consumer,Completed,,Perhaps',
+    ];
+    expect(read(rows.join('\n'), config).notes).toContainEqual({
+      what: 'unknown-dpia-state',
+      value: 'dpia?',
+      rows: 2,
+      line: 2,
+    });
   });
 });

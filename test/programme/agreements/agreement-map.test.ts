@@ -56,6 +56,42 @@ describe('columns', () => {
     expect(review?.reason).toContain('is not always an end');
   });
 
+  test('what an import needs is required, though no column is proposed for it', () => {
+    const { layout, columns } = draft('Which system,Our role in sharing,Signing status,DPIA?');
+    expect(layout).toBeUndefined();
+    const needed = columns.filter(({ required }) => required);
+    expect(needed.map(({ field, column }) => [field, column])).toEqual([
+      ['agreement', undefined],
+      ['channel', 'which system'],
+      ['party', undefined],
+      ['role', undefined],
+      ['state', 'signing status'],
+    ]);
+  });
+
+  test.each([
+    ['Provider ODS', 'provider'],
+    ['Consumer ODS', 'consumer'],
+    ['Practice code', 'provider'],
+    ['Practice', 'provider'],
+    ['DPIA?', 'dpiaState'],
+  ])('%s is another name for %s', (name, field) => {
+    const found = proposed(draft(`${name},Notes`));
+    expect(found).toEqual([`${field} ${name.toLowerCase()} synonym`]);
+  });
+
+  test('a configured column the file lacks gives way to our own name for it', () => {
+    const found = draft('agreement,tier,party,state', {
+      configured: { agreement: 'Share ref', channel: 'System', party: 'Organisation' },
+    });
+    expect(proposed(found)).toEqual([
+      'agreement agreement exact',
+      'tier tier exact',
+      'party party exact',
+      'state state exact',
+    ]);
+  });
+
   test('two columns that could be one field leave it open', () => {
     const open = draft('Share ref,ODS code,Organisation').columns.filter(
       ({ how }) => how === 'open',
@@ -63,7 +99,7 @@ describe('columns', () => {
     expect(open).toEqual([
       {
         field: 'party',
-        required: false,
+        required: true,
         column: undefined,
         how: 'open',
         reason: 'several columns could be it',

@@ -127,6 +127,8 @@ describe('epraccur, DSE dialect', () => {
 
 describe('epraccur is refused rather than guessed at', () => {
   const legacyRow = epraccurRow({ 1: 'X90001', 2: 'A', 13: 'A', 26: '4' });
+  const dseless = epraccurRow({ 1: 'X90003', 2: 'C', 13: 'A', 26: '4' });
+  const badCode = epraccurRow({ 1: 'X9-02', 2: 'B', 13: 'A', 26: '4' });
   const dseRow = epraccurRow({ 1: 'X90002', 2: 'B', 13: 'ACTIVE', 26: 'RO76' });
 
   test.each([
@@ -138,12 +140,20 @@ describe('epraccur is refused rather than guessed at', () => {
     ['missing columns', ['X90001,A,B', 'X90002,C,D'], 'No row has the 27 columns'],
     ['a code twice', [legacyRow, legacyRow], 'X90001 stands on line 1 and again on line 2'],
     [
-      'a code of the wrong shape',
-      [legacyRow, epraccurRow({ 1: 'X9-02', 2: 'B', 13: 'A', 26: '4' })],
-      'does not on line 2',
+      'codes of the wrong shape',
+      [legacyRow, badCode, badCode],
+      'does not on most rows: lines 2, 3',
     ],
   ])('%s', (_, rows, refused) => {
     expect(refusalOf(rows.join('\n'))).toContain(refused);
+  });
+
+  test('one code of the wrong shape rejects its row alone', () => {
+    const file = readOrThrow([legacyRow, badCode, dseless].join('\n'));
+    expect(file.organisations.map(({ code }) => code)).toEqual(['X90001', 'X90003']);
+    expect(file.rejected).toEqual([
+      { line: 2, column: '1 (code)', reason: 'not an ODS code (3 to 10 letters and digits)' },
+    ]);
   });
 
   test('a row without a name is rejected', () => {

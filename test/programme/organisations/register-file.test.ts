@@ -127,11 +127,28 @@ describe('a list of organisations', () => {
     expect(file.rejected.map((one) => [one.line, one.column])).toEqual([[2, column]]);
   });
 
+  test('a bad code rejects its row and not the list', () => {
+    const file = read('code,name\nX9B01,A\nX/1,B\nX9B02,C\n');
+    expect(file.organisations.map(({ code, name }) => [code, name])).toEqual([
+      ['X9B01', 'A'],
+      ['X9B02', 'C'],
+    ]);
+    expect(file.rejected).toEqual([
+      { line: 3, column: 'code', reason: 'not an ODS code (3 to 10 letters and digits)' },
+    ]);
+  });
+
+  test('the last day counts: on its close date an organisation is open, the day after closed', () => {
+    const text =
+      'code,name,opened,closed\nX9B01,A,2000-01-01,2020-01-31\nX9B02,B,2000-01-01,2020-01-30\n';
+    expect(read(text).organisations.map(({ status }) => status)).toEqual(['active', 'closed']);
+  });
+
   test.each([
     ['no name column', 'code,pcns\nX9B01,A\n', 'no column "name"'],
     ['a header alone', 'code,name\n', 'no row below it'],
     ['a column twice', 'code,name,name\nX9B01,A,B\n', 'stands twice in the header'],
-    ['a bad code', 'code,name\nX/1,A\n', 'does not on line 2'],
+    ['bad codes', 'code,name\nX/1,A\n', 'does not on most rows: line 2'],
     ['a code twice', 'code,name\nX9B01,A\nx9b01,B\n', 'X9B01 stands on line 2 and again on line 3'],
   ])('%s is refused', (_, text, refused) => {
     expect(refusalOf(text, 'organisations')).toContain(refused);
@@ -191,9 +208,78 @@ describe('lists of PCN members and suppliers', () => {
 
   test.each([
     ['a header alone', 'code,pcn\n', 'no row below it'],
-    ['a bad code', 'code,pcn\n?,X9P01\n', 'does not on line 2'],
+    ['bad codes', 'code,pcn\n?,X9P01\n', 'does not on most rows: line 2'],
     ['no pcn column', 'code,network\nX90001,X9P01\n', 'no column "pcn"'],
   ])('%s is refused', (_, text, refused) => {
     expect(refusalOf(text, 'pcns')).toContain(refused);
+  });
+});
+
+describe('names of people in columns of codes', () => {
+  test.each(['DR JANE SMITH', 'jane-smith', 'SMITH'])('%s is not repeated by a note', (name) => {
+    const legacy = [
+      epraccurRow({ 1: 'X90001', 2: 'A', 13: 'A', 26: '4' }),
+      epraccurRow({ 1: 'X90002', 2: 'B', 13: name, 26: '4' }),
+      epraccurRow({ 1: 'X90003', 2: 'C', 13: 'A', 26: name }),
+    ];
+    const list = `code,name,kind,status\nX9B01,A,${name},${name}\n`;
+    expect(read(legacy.join('\n')).notes).toEqual([
+      { what: 'unknown-status', value: '(not a code)', rows: 1, line: 2 },
+      { what: 'unknown-setting', value: '(not a code)', rows: 1, line: 3 },
+    ]);
+    expect(read(list).notes).toEqual([
+      { what: 'unknown-kind', value: '(not a code)', rows: 1, line: 2 },
+      { what: 'unknown-status', value: '(not a code)', rows: 1, line: 2 },
+    ]);
+  });
+
+  test.each([
+    ['15E', '15E', 0],
+    ['QHG', 'QHG', 0],
+    ['', undefined, 0],
+    ['JANE SMITH', undefined, 1],
+    ['SMITH', undefined, 1],
+  ])('a commissioner %j is kept as %j', (text, commissioner, notes) => {
+    const file = read(epraccurRow({ 1: 'X90001', 2: 'A', 13: 'A', 15: text, 26: '4' }));
+    expect(file.organisations).toMatchObject([{ code: 'X90001', commissioner }]);
+    expect(file.notes.filter(({ what }) => what === 'commissioner-not-kept')).toHaveLength(notes);
+  });
+
+  test.each(['j.smith@nhs.net', 'j.smith\uFF20nhs.net', 'j.smith\uFE6Bnhs.net'])(
+    'the address %s rejects its row',
+    (name) => {
+      const file = read(`code,name\nX9B01,A\nX9B02,${name}\n`);
+      expect(file.rejected).toMatchObject([{ line: 3, column: '2' }]);
+    },
+  );
+});
+
+test('an error of a spreadsheet rejects its row', () => {
+  const file = read('code,name,opened\nX9B01,A,\nX9B02,B,#REF!\nX9B03,#N/A,\n');
+  expect(file.organisations.map(({ code }) => code)).toEqual(['X9B01']);
+  expect(file.rejected.map(({ line, column }) => [line, column])).toEqual([
+    [3, '3'],
+    [4, '2'],
+  ]);
+});
+
+describe('epraccur that lost its last three columns', () => {
+  const narrow = (status: string): string =>
+    epraccurRow({ 1: 'X90001', 2: 'A', 13: status, 14: 'RO76' }).split(',').slice(0, 24).join(',');
+
+  test.each(['A', 'C', 'D', 'P', 'ACTIVE', 'INACTIVE'])(
+    'with status %s is no other report',
+    (one) => {
+      for (const kind of ['etr', 'ets', 'eccg', 'ebranchs'] as const) {
+        expect(refusalOf(narrow(one), kind)).toContain('epraccur with columns missing');
+      }
+    },
+  );
+
+  test('is told without a kind, and no other kind is suggested', () => {
+    const file = readRegisterFile(narrow('A'), { asAt });
+    if (!isRefusal(file)) throw new Error('was read');
+    expect(file.refused).toContain('No row has the 27 columns of epraccur; the first has 24');
+    expect(file.next).not.toContain('etr');
   });
 });

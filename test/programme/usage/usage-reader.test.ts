@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CalendarDate } from '../../../src/base/calendar-date.ts';
 import { isRefusal } from '../../../src/programme/files/file-reading.ts';
-import { createUsageMap } from '../../../src/programme/usage/usage-columns.ts';
+import { createUsageMap, readUsageHeader } from '../../../src/programme/usage/usage-columns.ts';
 import { type UsageContent, toUsageContent } from '../../../src/programme/usage/usage-content.ts';
 import {
   LISTED_MAX,
@@ -130,20 +130,34 @@ test('an outcome nobody knows is told and counts as an access', () => {
     '2020-03-02,X90001,X9A01,partial',
     '2020-03-02,X90001,X9A01,9990000026',
     '2020-03-02,X90001,X9A01,',
+    '2020-03-02,X90001,X9A01,E712',
+    '2020-03-02,X90001,X9A01,partial',
+    '2020-03-02,X90001,X9A01,ann.canary',
   ]);
-  expect(countsOf(content)).toEqual(['X90001 X9A01 mig 2020-03-02 3 0 -']);
-  const told = content.notes.filter(({ what }) => what === 'unknown-outcome');
-  expect(told.map(({ value }) => value)).toEqual(['partial', 'no word', 'nothing']);
+  expect(countsOf(content)).toEqual(['X90001 X9A01 mig 2020-03-02 6 0 -']);
+  expect(content.notes.filter(({ what }) => what === 'unknown-outcome')).toEqual([
+    { what: 'unknown-outcome', value: 'partial', rows: 2, line: 2 },
+    { what: 'unknown-outcome', value: 'not a word we repeat', rows: 2, line: 3 },
+    { what: 'unknown-outcome', value: 'nothing', rows: 1, line: 4 },
+    { what: 'unknown-outcome', value: 'E712', rows: 1, line: 5 },
+  ]);
 });
 
+test.each(['JANE SMITH', 'jane-smith', 'Smith', 'SMITH 12'])(
+  '%s is no outcome we repeat',
+  (name) => {
+    const content = read(['time,provider,consumer,outcome', `2020-03-02,X90001,X9A01,${name}`]);
+    expect(content.notes).toContainEqual(
+      expect.objectContaining({ what: 'unknown-outcome', value: 'not a word we repeat', rows: 1 }),
+    );
+  },
+);
+
 test('a column of outcomes with more words than outcomes are is not repeated', () => {
-  const rows = Array.from(
-    { length: 13 },
-    (_, at) => `2020-03-02,X90001,X9A01,${'x'.repeat(at + 1)}`,
-  );
+  const rows = Array.from({ length: 13 }, (_, at) => `2020-03-02,X90001,X9A01,E${at + 1}`);
   const content = read(['time,provider,consumer,outcome', ...rows]);
   expect(content.notes.filter(({ what }) => what === 'unknown-outcome')).toEqual([
-    { what: 'unknown-outcome', value: 'too many words to tell', rows: 13 },
+    { what: 'unknown-outcome', value: 'too many words to tell', rows: 13, line: 2 },
   ]);
 });
 
@@ -244,6 +258,41 @@ describe('a header', () => {
   test('must have a column that the configuration names', () => {
     const how = reading({}, { columns: { user: 'login' } });
     expect(() => read(['time,provider,consumer,user'], how)).toThrow('no column "login"');
+  });
+
+  const other = { time: 'Accessed At', provider: 'GP Practice', user: 'Login' };
+
+  test('of another system is read by our own names', () => {
+    const content = read(
+      ['time,provider,consumer', '2020-03-32,X90001,X9A01'],
+      reading({}, { columns: other }),
+    );
+    expect(content.rejected[0]).toMatchObject({ column: 'time' });
+    for (const header of ['accessed at,provider,consumer', 'Accessed At,time,provider,consumer']) {
+      expect(() => read([header], reading({}, { columns: other }))).toThrow(
+        'no column "gp practice", "login".',
+      );
+    }
+  });
+
+  test('of a channel may have a map of its own, which takes the place of the other', () => {
+    const byChannel = { hie: { columns: { time: 'Viewed' } } };
+    const config = { columns: other, channels: {}, outcomes: {}, byChannel };
+    expect(createUsageMap(config, 'hie')).toMatchObject({
+      columns: { time: 'viewed', provider: 'provider' },
+      named: ['time'],
+      setting: 'usage.byChannel.hie.columns',
+    });
+    expect(createUsageMap(config, 'mig')).toMatchObject({ columns: { time: 'accessed at' } });
+  });
+
+  test('without its columns is told where to name them, each once', () => {
+    const map = createUsageMap({ columns: other, channels: {}, outcomes: {} });
+    if (isRefusal(map)) throw new Error(map.refused);
+    expect(readUsageHeader(['when', 'who', 'consumer'], map, 'mig')).toEqual({
+      refused: 'The header has no column "accessed at", "gp practice", "login".',
+      next: 'Say what the log calls them, under usage.columns or, for this channel alone, usage.byChannel.mig.columns in mig2hie.yaml: { time: NAME OF THE COLUMN, provider: NAME OF THE COLUMN, user: NAME OF THE COLUMN }; docs/usage.md lists the fields.',
+    });
   });
 
   test('a key the configuration does not know is refused', () => {

@@ -3,7 +3,11 @@ import type { CalendarDate } from '../../../src/base/calendar-date.ts';
 import type { OdsCode } from '../../../src/base/ods-code.ts';
 import { findOverlaps } from '../../../src/programme/usage/usage-overlap.ts';
 import { assembleUsage } from '../../../src/programme/usage/usage-weeks.ts';
-import { addSummaries, summariseFlow } from '../../../src/programme/usage/usage-summary.ts';
+import {
+  addSummaries,
+  recentUse,
+  summariseFlow,
+} from '../../../src/programme/usage/usage-summary.ts';
 import { findLoss } from '../../../src/programme/usage/usage-loss.ts';
 import {
   type FlowEnds,
@@ -165,6 +169,20 @@ describe('a trend', () => {
   });
 });
 
+const IN_FORCE = {
+  agreement: 'HIE',
+  channel: 'hie' as const,
+  provider: FLOW.provider,
+  consumer: code('X9A01'),
+  providerParty: { state: 'active' as const, signedOn: undefined },
+  consumerParty: { state: 'active' as const, signedOn: undefined },
+  validFrom: day('2020-01-01'),
+  validTo: day('2020-12-31'),
+  dpia: 'approved' as const,
+  supersedes: undefined,
+  asAt: day('2020-03-01'),
+};
+
 test('what would be lost: who still reads, who has another way, and who is not known', () => {
   const pairs = ['X90001', 'X90002', 'X90003'].map((provider) => ({
     provider: code(provider),
@@ -179,25 +197,14 @@ test('what would be lost: who still reads, who has another way, and who is not k
     row(1, '2020-03-23', 6, { provider: code('X90002') }),
     row(2, '2020-03-23', 8, { provider: code('X90002'), channel: 'hie' }),
   ]);
-  const agreement = {
-    agreement: 'HIE',
-    channel: 'hie' as const,
-    consumer: code('X9A01'),
-    providerParty: { state: 'active' as const, signedOn: undefined },
-    consumerParty: { state: 'active' as const, signedOn: undefined },
-    validFrom: day('2020-01-01'),
-    validTo: day('2020-12-31'),
-    dpia: 'approved' as const,
-    supersedes: undefined,
-    asAt: day('2020-03-01'),
-  };
   const find = (weeks: number, hasRoute: boolean | undefined) =>
     findLoss(pairs, {
       usage,
-      weeks,
+      limits: { weeks, ageDaysMax: 45 },
       on: day('2020-06-30'),
-      agreementsOf: ({ provider }) => (provider === 'X90003' ? [] : [{ ...agreement, provider }]),
+      agreementsOf: ({ provider }) => (provider === 'X90003' ? [] : [{ ...IN_FORCE, provider }]),
       hasRoute: () => hasRoute,
+      hadRoute: () => hasRoute,
     });
   const told = (loss: ReturnType<typeof find>) =>
     loss.reading.map(({ provider, hasWay, isAgreed }) => [provider, hasWay, isAgreed]);
@@ -207,7 +214,95 @@ test('what would be lost: who still reads, who has another way, and who is not k
   ]);
   expect(find(4, undefined).quiet).toEqual([pairs[2]]);
   expect(told(find(4, false)).map(([, hasWay]) => hasWay)).toEqual([false, false]);
-  expect(find(5, undefined)).toMatchObject({ quiet: [], notKnown: [{ coveredWeeks: 4 }] });
+  expect(find(5, undefined)).toMatchObject({
+    quiet: [],
+    notKnown: [{ coveredWeeks: 4, why: 'too-few-weeks' }],
+  });
+  expect(find(2, undefined).days).toEqual({ from: '2020-03-16', to: '2020-03-29' });
+  expect(find(2, false).reading.map((one) => one.isContradicted)).toEqual([false, true]);
+});
+
+describe('what is known of the MIG says nothing any more', () => {
+  const pair = { provider: FLOW.provider, consumer: FLOW.consumer };
+  const whole = log(1, '2020-03-02', '2020-03-29');
+  const lossOn = (asAt: string, logs: readonly UsageLog[]) => {
+    const usage = assembleUsage({ asAt: day(asAt), weeks: WEEKS, logs, rows: [] });
+    return findLoss([pair], {
+      usage,
+      limits: { weeks: 2, ageDaysMax: 45 },
+      on: day('2020-06-30'),
+      agreementsOf: () => [],
+      hasRoute: () => undefined,
+      hadRoute: () => undefined,
+    });
+  };
+
+  test('once its newest covered week ended longer ago than the limit', () => {
+    expect(lossOn('2020-05-13', [whole])).toMatchObject({ quiet: [pair], notKnown: [] });
+    expect(lossOn('2020-05-14', [whole])).toMatchObject({
+      quiet: [],
+      notKnown: [{ ...pair, coveredWeeks: 2, why: 'too-old' }],
+    });
+  });
+
+  test('and old use of the HIE is no way any more', () => {
+    const hie = log(2, '2020-03-02', '2020-03-29', { channel: 'hie' });
+    const rows = [row(1, '2020-03-23', 1), row(2, '2020-03-23', 1, { channel: 'hie' })];
+    const wayOn = (asAt: string) =>
+      findLoss([pair], {
+        usage: assembleUsage({ asAt: day(asAt), weeks: WEEKS, logs: [whole, hie], rows }),
+        limits: { weeks: 2, ageDaysMax: 45 },
+        on: day('2020-06-30'),
+        agreementsOf: () => [IN_FORCE],
+        hasRoute: () => true,
+        hadRoute: () => true,
+      }).reading.map(({ hasWay }) => hasWay);
+    expect([wayOn('2020-05-13'), wayOn('2020-05-14')]).toEqual([[true], [false]]);
+  });
+
+  test('when its covered weeks are not in a row', () => {
+    const logs = [log(1, '2020-03-02', '2020-03-15'), log(2, '2020-03-23', '2020-03-29')];
+    expect(lossOn('2020-03-31', logs)).toMatchObject({
+      quiet: [],
+      notKnown: [{ ...pair, coveredWeeks: 1, why: 'too-few-weeks' }],
+    });
+  });
+});
+
+describe('the week under way', () => {
+  const logs = [log(1, '2020-03-02', '2020-03-31')];
+
+  test('counts as use, apart from the whole weeks, and ends those without', () => {
+    const usage = assemble(logs, [row(1, '2020-03-09', 2), row(1, '2020-03-30', 1)]);
+    expect(usage.underWay).toBe('2020-03-30');
+    expect(quietnessOf(usage, FLOW)).toMatchObject({
+      coveredWeeks: 4,
+      quietWeeks: 0,
+      newestCovered: '2020-03-23',
+      lastUsed: '2020-03-30',
+    });
+    expect(recentUse(usage, FLOW, 3)).toMatchObject({
+      accesses: 3,
+      inWeeks: { accesses: 2, failed: 0 },
+      since: { accesses: 1, failed: 0 },
+      isReading: true,
+    });
+  });
+
+  test('without use is no quiet week', () => {
+    expect(quietnessOf(assemble(logs, []), FLOW)).toMatchObject({ coveredWeeks: 4, quietWeeks: 4 });
+  });
+
+  test('is none when the last week asked for is just over', () => {
+    const asAt = day('2020-03-29');
+    expect(assembleUsage({ asAt, weeks: WEEKS, logs, rows: [] }).underWay).toBeUndefined();
+  });
+});
+
+test('a row that counts nothing is no use', () => {
+  const usage = assemble([log(1, '2020-03-02', '2020-03-29')], [row(1, '2020-03-23', 0)]);
+  expect(quietnessOf(usage, FLOW)).toMatchObject({ quietWeeks: 4, lastUsed: undefined });
+  expect([...usage.flows.keys()]).toEqual([flowKey(FLOW)]);
 });
 
 test('a new log tells which weeks it takes over and which it leaves to earlier imports', () => {

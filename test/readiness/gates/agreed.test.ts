@@ -92,3 +92,9 @@ test('a MIG agreement whose place was taken does not apply any more', () => {
     evidence: [{ ref: 'MIG-1' }, { ref: 'HIE-1' }],
   });
 });
+
+test('of several exports the newest one searched says that there is none', () => {
+  const older = { ...EXPORT, ref: 'older.csv', asAt: day('2020-01-31') };
+  const facts = exampleFacts({ flow: exampleFlow([]), agreementExports: [older, EXPORT] });
+  expect(agreed.evaluate(facts).evidence).toEqual([EXPORT]);
+});

@@ -28,7 +28,12 @@ describe('the provider', () => {
   test.each<[Partial<RegisteredOrganisation>, string, string]>([
     [{ status: 'closed', closed: day('2019-06-30') }, 'not-met', 'closed on 2019-06-30.'],
     [{ status: 'closed' }, 'not-met', 'is closed.'],
-    [{ closed: day('2020-03-09') }, 'not-met', 'closed on 2020-03-09.'],
+    [{ closed: day('2020-03-08') }, 'not-met', 'closed on 2020-03-08.'],
+    // The close date is the last day.
+    [{ closed: day('2020-03-09') }, 'met', 'is active'],
+    [{ kind: 'trust' }, 'not-met', 'is a trust and no GP practice'],
+    [{ kind: 'pcn' }, 'not-met', 'is a PCN and no GP practice'],
+    [{ kind: 'other' }, 'needs-a-person', 'is not said to be a GP practice'],
     [{ status: 'proposed', opened: day('2020-04-01') }, 'not-met', 'opens 2020-04-01'],
     [{ status: 'proposed', opened: undefined }, 'not-met', 'is not open yet.'],
     [{ opened: day('2020-03-10') }, 'not-met', 'opens 2020-03-10'],
@@ -76,4 +81,19 @@ test('without a snapshot to look in there is not enough data', () => {
     outcome: 'not-enough-data',
     why: 'No snapshot that would list X9A01 is in use on 2020-03-09.',
   });
+});
+
+test.each<[Partial<RegisteredOrganisation>, readonly object[]]>([
+  [{ status: 'closed', closed: day('2020-02-29') }, [{ code: 'X90001', closed: '2020-02-29' }]],
+  [{ status: 'closed' }, [{ code: 'X90001', closed: undefined }]],
+  [{ status: 'dormant' }, []],
+  [{ status: 'proposed' }, []],
+])('a flow has ended when an end has closed, and only then: %j', (changes, ended) => {
+  const provider = exampleEnd('provider', exampleOrganisation(changes));
+  expect(registered.evaluate(exampleFacts({ provider })).ended).toEqual(ended);
+});
+
+test('a code nobody lists may be written wrongly, so that its flow has not ended', () => {
+  const provider = exampleEnd('provider', undefined);
+  expect(registered.evaluate(exampleFacts({ provider })).ended).toEqual([]);
 });

@@ -96,7 +96,7 @@ describe('an export that leaves something open', () => {
   test('gives a block that is valid and says in comments what is missing', async () => {
     const draft = await draftAgreementMap(context, { file });
     expect(draft.complete).toBe(false);
-    expect(draft.yaml).toContain('# ?: Completed   # open: a word of "status"');
+    expect(draft.yaml).toContain('    # "?": "Completed"   # open: a word of "status"');
     expect(parse(draft.yaml)).toMatchObject({
       agreements: { states: { issued: 'Sent', 'due-for-review': 'Review due' } },
     });
@@ -115,6 +115,20 @@ describe('an export that leaves something open', () => {
     });
   });
 
+  test('a hint that is filled in and uncommented where it stands is read', async () => {
+    const { yaml } = await draftAgreementMap(context, { file });
+    const filled = yaml.replace('# "?": "Completed"', 'signed: "Completed"');
+    expect(parse(filled)).toMatchObject({ agreements: { states: { signed: 'Completed' } } });
+    const lacking = await draftAgreementMap(context, {
+      file: writeExport('Share ref,Organisation,Acts as,Status', 'T2,X90001,Provider,Signed'),
+    });
+    const hint = /^ {4}# channel: "\?" /m;
+    expect(lacking.yaml).toMatch(hint);
+    expect(parse(lacking.yaml.replace(hint, '    channel: "Platform" '))).toMatchObject({
+      agreements: { columns: { channel: 'Platform', party: 'organisation' } },
+    });
+  });
+
   test('is not written', async () => {
     const path = join(context.directory, 'mig2hie.yaml');
     const before = readFileSync(path, 'utf8');
@@ -130,6 +144,30 @@ describe('an export that leaves something open', () => {
     const draft = await draftAgreementMap({ ...context, config }, { file });
     expect(draft.complete).toBe(true);
     expect(parse(draft.yaml)).toMatchObject({ agreements: { states: { signed: 'Completed' } } });
+  });
+});
+
+test('a configured word is known, though none of the business of signing: nothing is left open', async () => {
+  const file = writeExport(...CLEAR.map((line) => line.replace('HIE', 'Shared care viewer')));
+  const open = await draftAgreementMap(context, { file });
+  expect([open.complete, open.words[0]?.withheld]).toEqual([false, 1]);
+  const { agreements } = context.config;
+  const states = { 'channel-hie': 'Shared care viewer' };
+  const config = { ...context.config, agreements: { ...agreements, states } };
+  const draft = await draftAgreementMap({ ...context, config }, { file });
+  expect(draft.complete).toBe(true);
+  expect(draft.words.find(({ field }) => field === 'channel')).toMatchObject({
+    words: [{ word: 'Shared care viewer', rows: 3, key: 'channel-hie', how: 'configured' }],
+    withheld: 0,
+  });
+});
+
+test('--write says first that a block stands there already, whatever is open', async () => {
+  const path = join(context.directory, 'mig2hie.yaml');
+  writeFileSync(path, `${readFileSync(path, 'utf8')}\nagreements:\n  dates: iso\n`);
+  const file = registerPath('agreements-by-party-2020-02-29.csv');
+  await expect(draftAgreementMap(context, { file, write: true })).rejects.toMatchObject({
+    code: 'MIG2HIE_CONFIG_BLOCK',
   });
 });
 

@@ -53,7 +53,7 @@ test('an agreement: its flows, its parties with what each import said of them, a
       dpia: ['approved'],
       supersedes: [],
       supersededBy: [],
-      flows: { count: 6, inForce: 2, notInForce: 4, unknown: 0 },
+      flows: { count: 6, inForce: 2, superseded: 0, notInForce: 4, unknown: 0 },
       asAt: '2020-02-29',
       ageDays: 9,
     },

@@ -157,7 +157,7 @@ test('one trust that has not signed is one blocker with all the flows it holds b
       why: 'An agreement is not signed by consumer X9A02 (issued).',
       otherReasons: 0,
       flows: 2,
-      alone: 0,
+      alone: 2,
     },
   ]);
 });

@@ -112,8 +112,8 @@ test('what holds a flow back is told with how many flows it holds back, and who 
   expect(hie?.gate).toBe('agreed');
   expect(hie?.blockers.map(({ id, name, flows: count }) => [id, name, count])).toEqual([
     ['agreed/consumer/X9A02', 'Moor Trust', 2],
-    ['connected/provider/X90001', 'SURGERY X90001', 2],
-    ['parity/provider/X90001', 'SURGERY X90001', 2],
+    ['connected/provider/X90001/not-enough-data', 'SURGERY X90001', 2],
+    ['parity/provider/X90001/not-enough-data', 'SURGERY X90001', 2],
   ]);
   expect(next).toEqual({
     gate: 'agreed',

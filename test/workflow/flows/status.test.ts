@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkGates } from '../../../src/workflow/flows/check-gates.ts';
 import type { Context } from '../../../src/workflow/context.ts';
 import { importAgreements } from '../../../src/workflow/agreements/import-agreements.ts';
+import { importOrganisations } from '../../../src/workflow/register/import-organisations.ts';
 import { importUsage } from '../../../src/workflow/usage/import-usage.ts';
 import { listFlows } from '../../../src/workflow/flows/list-flows.ts';
 import { countByGate, statusOf } from '../../../src/workflow/flows/status.ts';
@@ -195,7 +196,79 @@ test('an organisation brought down by the other end of a flow alone is told so',
   await importAgreements(context, { file, dryRun: false, strict: false });
   const { organisations } = await statusOf(context, { organisation: 'X90001' });
   expect(organisations[0]?.gates[0]).toMatchObject({
-    outcome: 'not-met',
-    why: '0 of 1 flow passes. X9A03: X9A03 closed on 2019-12-31.',
+    outcome: 'needs-a-person',
+    why: 'No flow is open: somebody has to say whether one is still wanted. 1 of 1 flow ended with X9A03, closed 2019-12-31, and is not counted.',
+  });
+});
+
+describe('a trust with three practices, one of which has closed', () => {
+  beforeEach(async () => {
+    const file = join(folder, 'organisations-2020-02-29.csv');
+    const practices = ['X90001', 'X90002', 'X90013'].map((code) => `${code},A,gp-practice,active,`);
+    writeFileSync(
+      file,
+      ['code,name,kind,status,closed', ...practices, 'X90006,B,gp-practice,closed,2020-01-31']
+        .concat('X9A01,Trust,trust,active,')
+        .join('\n'),
+    );
+    await importOrganisations(context, { file, dryRun: false, strict: false });
+    const agreements = join(folder, 'agreements-2020-02-29.csv');
+    const header =
+      'agreement,channel,provider,consumer,provider_state,consumer_state,valid_from,dpia_state';
+    const rows = ['X90001', 'X90002', 'X90006'].map(
+      (code) => `A,hie,${code},X9A01,signed,signed,2020-01-01,approved`,
+    );
+    writeFileSync(agreements, [header, ...rows].join('\n'));
+    await importAgreements(context, { file: agreements, dryRun: false, strict: false });
+  });
+
+  test('is as far as its open flows; the ended one is told apart with its day', async () => {
+    const { organisations } = await statusOf(context, { organisation: 'X9A01' });
+    const [trust] = organisations;
+    expect(trust?.gate).toBe('connected');
+    expect(trust?.gates[1]?.why).toBe(
+      '2 of 2 flows pass. 1 of 3 flows ended with X90006, closed 2020-01-31, and is not counted.',
+    );
+  });
+
+  test('the closed practice and its flow keep their own gate', async () => {
+    const { organisations, flows, blockers } = await statusOf(context, { organisation: 'X90006' });
+    expect(organisations[0]?.gate).toBe('registered');
+    expect(flows.map(({ gate }) => gate)).toEqual(['registered']);
+    expect(blockers).toEqual([]);
+  });
+
+  test('the region counts it apart, and its practice is no blocker for want of a run', async () => {
+    const { ended, blockers } = await statusOf(context, {});
+    expect(ended).toEqual({ flows: 1, of: 3, with: 'X90006, closed 2020-01-31 (1)' });
+    expect(blockers).toEqual([]);
+    const { flows } = await listFlows(context, { provider: 'X90006' });
+    expect(flows[0]?.blockers).toEqual(['registered/provider/X90006']);
+  });
+
+  test('an active practice nothing names is told of by its code', async () => {
+    const { scope } = await statusOf(context, {});
+    expect(scope).toMatchObject({ organisations: 4, activePractices: 3, notCounted: ['X90013'] });
+    const one = await statusOf(context, { organisation: 'X9A01' });
+    expect(one.scope.notCounted).toBeNull();
+  });
+
+  test('that no agreement joins two is evidenced by the newest export, and called one', async () => {
+    const file = join(folder, 'usage-2020-03-01.csv');
+    writeFileSync(file, 'week,channel,provider,consumer,count\n2020-02-24,mig,X90013,X9A01,3\n');
+    const more = { from: '2020-02-24', to: '2020-03-01', asAt: '2020-03-01' };
+    await importUsage(context, { file, dryRun: false, strict: false, ...more });
+    const newer = join(folder, 'agreements-2020-03-05.csv');
+    writeFileSync(
+      newer,
+      'agreement,channel,provider,consumer,provider_state,consumer_state,valid_from,dpia_state\nA,hie,X90001,X9A01,signed,signed,2020-01-01,approved\n',
+    );
+    await importAgreements(context, { file: newer, dryRun: false, strict: false });
+    const { flows } = await statusOf(context, { organisation: 'X90013' });
+    const agreed = flows.find(({ channel }) => channel === 'hie')?.gates[1];
+    expect(agreed).toMatchObject({ outcome: 'not-met', asAt: '2020-03-05' });
+    expect(agreed?.evidence).toEqual([
+      { kind: 'export', ref: expect.stringContaining('agreements-2020-03-05'), asAt: '2020-03-05' },
+    ]);
   });
 });

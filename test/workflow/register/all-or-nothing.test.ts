@@ -27,7 +27,7 @@ function write(name: string, content: string): string {
 
 const document = {
   resourceType: 'Organization',
-  identifier: { system: 'https://fhir.nhs.uk/Id/ods-organization-code', value: 'X90001' },
+  identifier: [{ system: 'https://fhir.nhs.uk/Id/ods-organization-code', value: 'X90001' }],
   active: true,
   name: 'ONE',
 };

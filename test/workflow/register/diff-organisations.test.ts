@@ -125,6 +125,7 @@ describe('between the dialects nothing is invented', () => {
     expect(document.unknown).toEqual([
       {
         code: 'X92005',
+        name: 'FELL VIEW',
         from: 'dormant',
         to: null,
         effective: null,
@@ -152,7 +153,9 @@ describe('successions of documents', () => {
     const document = await showOrganisationDiff(own, days);
     own.close();
     const seen = { effective: '2020-04-01', firstSeen: '2020-04-30' };
-    expect(document.recoded).toEqual([{ code: 'X90006', from: 'X90006', to: 'X90001', ...seen }]);
+    expect(document.recoded).toEqual([
+      { code: 'X90006', name: 'OLD MILL SURGERY', from: 'X90006', to: 'X90001', ...seen },
+    ]);
     expect(document.unknown).toMatchObject([
       { code: 'X9A10', to: null, ...seen, successors: ['X9A11', 'X9A12'] },
     ]);

@@ -112,7 +112,11 @@ describe('bad input: one clear error, exit code 2, and the store as it was', () 
       `${row}\n${row.replace(',A,', ',ACTIVE,').replace('X90001', 'X90002')}`,
       'mixes both dialects',
     ],
-    ['nothing but bad rows', `${row.slice(0, -1)}\n`, 'and 26 columns in its first row'],
+    [
+      'nothing but bad rows',
+      `${row.slice(0, -1)}\n`,
+      'No row has the 27 columns of epraccur; the first has 26',
+    ],
     [
       'nothing that can be read',
       epraccurRow({ 1: 'X90001', 13: 'A', 26: '4' }),
@@ -161,4 +165,14 @@ describe('bad input: one clear error, exit code 2, and the store as it was', () 
     };
     await expect(importOrganisations(context, request)).rejects.toThrow('takes a real day');
   });
+});
+
+test.each([
+  'a\nImported b.csv-2020-01-31.csv',
+  'a\u001B[2J-2020-01-31.csv',
+  'a\u202Evsc-2020-01-31.csv',
+])('a name of a file that commands a terminal is refused: %j', async (name) => {
+  const failure = await failureOf(name, epraccurRow({ 1: 'X90001', 2: 'A', 13: 'A', 26: '4' }));
+  expect(failure.code).toBe('MIG2HIE_FILE_NAME');
+  expect(failure.message).not.toMatch(/\p{Cc}|\u202E/u);
 });

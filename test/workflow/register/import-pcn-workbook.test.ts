@@ -5,6 +5,8 @@ import type { Context } from '../../../src/workflow/context.ts';
 import type { ImportReport } from '../../../src/workflow/register/import-file.ts';
 import { importOrganisations } from '../../../src/workflow/register/import-organisations.ts';
 import { listOrganisations } from '../../../src/workflow/register/list-organisations.ts';
+import { packParts, unpackParts } from '../../../src/workflow/files/zip-parts.ts';
+import { zipSize } from '../../../src/workflow/files/zip-size.ts';
 import { partnerRow, pcnRow, sheetDay, writePcnWorkbook } from '../../support/epcn-workbook.ts';
 import { temporaryFolder } from '../../support/folders.ts';
 import { hashStore, importFixture, openWorkspace } from '../../support/register-workspace.ts';
@@ -20,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => context.close());
 
 function importWorkbook(content: Uint8Array, kind?: string): Promise<ImportReport> {
-  const file = join(folder, `ePCN-${count}-2020-02-29.xlsx`);
+  const file = join(folder, `ePCN-${count}x-2020-02-29.xlsx`);
   writeFileSync(file, content);
   return importOrganisations(context, { file, kind, dryRun: false, strict: false });
 }
@@ -131,6 +133,54 @@ test('two networks at once are noted, and none is chosen when both began on one 
     (await listOrganisations(context, { asAt: '2020-03-01', code })).organisations[0]?.pcn;
   expect(await pcnOf('X90001')).toBeNull();
   expect(await pcnOf('X90002')).toBe('X9P02');
+});
+
+/** The workbook with one text of a sheet replaced. */
+async function withSheet(find: RegExp, replacement: string): Promise<Buffer> {
+  const partners = [
+    partnerRow('X90001', 'X9P01', sheetDay('2019-07-01')),
+    partnerRow('X90002', 'X9P01', sheetDay('2019-07-02')),
+  ];
+  const bytes = await writePcnWorkbook(PCNS, partners);
+  const parts = unpackParts(bytes, zipSize(bytes)?.parts ?? [], 10_000_000) ?? [];
+  let count = 0;
+  const changed = parts.map(({ name, content }) => {
+    const text = content.toString('utf8');
+    if (!/worksheets.sheet2\.xml$/.test(name) || !find.test(text)) return { name, content };
+    count += 1;
+    return { name, content: Buffer.from(text.replace(find, replacement)) };
+  });
+  expect(count).toBe(1);
+  return packParts(changed);
+}
+
+test('a cell with an error is not empty: its row is rejected, with the column', async () => {
+  const cell = '<c r="J3" t="e"><v>#REF!</v></c>';
+  const report = await importWorkbook(
+    await withSheet(/<c r="J3"[^>]*?(?:\/>|>.*?<\/c>)|(?=<c r="K3")/, cell),
+  );
+  expect(report).toMatchObject({ rows: 4, kept: 3 });
+  expect(report.rejected).toMatchObject([
+    { line: 3, column: 'PCN Core Partner Details: 10', reason: expect.stringContaining('#REF!') },
+  ]);
+});
+
+test('errors in every row refuse the file with the reason', async () => {
+  const partners = [partnerRow('X90001', '#REF!', sheetDay('2019-07-01'))];
+  await expect(importWorkbook(await writePcnWorkbook(PCNS, partners))).rejects.toThrow(
+    'Sheet "PCN Core Partner Details": Every row was rejected: line 2 (line 2, column 5: holds an error',
+  );
+});
+
+test.each([
+  ['the last corner of a sheet', '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'],
+  ['a column far out', '<row r="9"><c r="XFD9" t="inlineStr"><is><t>x</t></is></c></row>'],
+  ['a row far down', '<row r="100001"><c r="A100001"><v>1</v></c></row>'],
+  ['rows without a number', '<row/>'.repeat(100_001)],
+  ['places written as references', '<row r="9"><c r="&#88;FD9"><v>1</v></c></row>'],
+])('%s is refused before the sheet is read', async (_, row) => {
+  const content = await withSheet(/<\/sheetData>/, `${row}</sheetData>`);
+  await expect(importWorkbook(content)).rejects.toThrow('beyond 100 columns and 100,000 rows');
 });
 
 describe('a workbook that is refused leaves the store as it was', () => {

@@ -23,7 +23,7 @@ const APRIL = 'epraccur-legacy-2020-04-30.csv';
 const SAID = { by: 'programme lead', why: 'export of the wrong month', dryRun: false };
 const DOCUMENT = {
   resourceType: 'Organization',
-  identifier: { system: 'https://fhir.nhs.uk/Id/ods-organization-code', value: 'X90001' },
+  identifier: [{ system: 'https://fhir.nhs.uk/Id/ods-organization-code', value: 'X90001' }],
   active: true,
 };
 const base = temporaryFolder();
@@ -172,8 +172,8 @@ describe('refused, and nothing changed', () => {
 
   test.each([
     ['an import that is not there', { id: 7 }, 'There is no import 7 in this store.'],
-    ['without a name', { by: ' ' }, 'The text of --by cannot be kept: it says nothing.'],
-    ['without a reason', { why: '' }, 'The text of --why cannot be kept: it says nothing.'],
+    ['without a name', { by: ' ' }, '--by is needed to take an import back'],
+    ['without a reason', { why: '' }, '--why is needed to take an import back'],
     ['a reason with an NHS number', { why: 'see 999 000 0018' }, 'it holds an NHS number'],
   ])('%s', async (_, changes, message) => {
     const before = hashStore(context);

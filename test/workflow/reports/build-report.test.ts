@@ -151,7 +151,7 @@ test('a programme report counts every practice in scope, and its flows', async (
     ['No HIE agreement joins the practice and consumer X9A01.', 'X90002; for X9A01'],
     ['The agreement is not signed by consumer X9A01 (issued).', 'X90001; for X9A01'],
   ]);
-  expect(rowsOf(model, 'Standing of 2 agreements')).toEqual([
+  expect(rowsOf(model, 'Standing of agreements on 2 flows')).toEqual([
     ['HIE', 'not in force', 1],
     ['MIG', 'in force', 1],
   ]);

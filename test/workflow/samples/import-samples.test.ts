@@ -56,6 +56,17 @@ test.each([
   expect(faults[0]?.reason).not.toContain(stratum);
 });
 
+test('a pair of quotes that takes in patients is refused, not one patient fewer', () => {
+  const rows = ['X90001,9000000009,"routine', 'X90001,9000000017,routine"', 'X90001,9000000025,'];
+  expect(() => read(rows)).toThrow('A quote is opened at line 2 and closed at line 3');
+});
+
+test('a row of more than 1,000 cells is refused before it is parsed', () => {
+  expect(() => read([`X90001,9000000009${','.repeat(1000)}`])).toThrow(
+    'The row at line 2 has more than 1,000 cells',
+  );
+});
+
 test('a stratum for each patient is refused, since it is a name', () => {
   const practices = Array.from({ length: 51 }, (_, index) => `X9${1000 + index}`);
   const list = (count: number) =>

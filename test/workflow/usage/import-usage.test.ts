@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Context } from '../../../src/workflow/context.ts';
+import { importOrganisations } from '../../../src/workflow/register/import-organisations.ts';
 import { type UsageImportReport, importUsage } from '../../../src/workflow/usage/import-usage.ts';
 import { showUsage } from '../../../src/workflow/usage/show-usage.ts';
 import type { UsageImportRequest } from '../../../src/workflow/usage/usage-reading.ts';
@@ -93,6 +94,30 @@ test('a row that is no CSV is rejected, and the rows around it are read', async 
 describe('a log that is refused leaves the store as it was', () => {
   const bad = [...ROWS, 'never,X90001,X9A01,u,success,'].join('\n');
   test.each<[string, string | Uint8Array, Partial<UsageImportRequest>, string]>([
+    [
+      'a pair of quotes that takes in rows',
+      `${ROWS[0]}\n${ROWS[1]?.replace(',9990000026', ',"9990000026')}\n${ROWS[2]}"\n${ROWS[3]}`,
+      {},
+      'A quote is opened at line 2 and closed at line 3',
+    ],
+    [
+      'a quoted cell of many lines',
+      `${ROWS[0]}\n${ROWS[1]},"a\nb\nc\nd\ne"\n`,
+      {},
+      'A quote is opened at line 2 and closed at line 6',
+    ],
+    [
+      'a row of commas that does not end, in gzip',
+      gzipSync(`${ROWS[0]}\n"a"${','.repeat(30_000_000)}`),
+      {},
+      'The row at line 2 does not end',
+    ],
+    [
+      'a row of more than 1,000 cells',
+      `${ROWS.join('\n')}\n"a"${','.repeat(1000)}\n`,
+      {},
+      'line 5 has more than 1,000 cells',
+    ],
     ['a quote never closed', `${ROWS.join('\n')}\n"2020-02-04,X9`, {}, 'does not end'],
     ['gzip that is cut off', gzipSync(ROWS.join('\n')).subarray(0, 60), {}, 'damaged or cut off'],
     ['no row at all', '', {}, 'holds no row at all'],
@@ -192,6 +217,82 @@ test('what would be lost names the pairs that still read, and those nobody knows
   });
   // Three weeks of February are covered whole, and four have to be.
   expect(lost?.notKnown).toBe((lost?.of ?? 0) - 2);
+});
+
+test('an access in the week under way is use on the day its log speaks of', async () => {
+  const lines = [
+    'time,provider,consumer',
+    '2020-02-05 10:00,X90001,X9A01',
+    '2020-02-24 10:00,X90001,X9A01',
+    '2020-03-03 10:00,X90001,X9A01',
+  ];
+  await take(write(lines.join('\n')), { from: '2020-02-03', to: '2020-03-04' });
+  const asked = { asAt: '2020-03-04', weeks: 4, lostOn: '2020-03-31' };
+  const { weeks, rows, lost } = await showUsage(context, { ...asked, by: 'flow' });
+  expect(weeks).toEqual({
+    asked: 4,
+    first: '2020-02-03',
+    last: '2020-02-24',
+    underWay: '2020-03-02',
+  });
+  expect(rows[0]?.mig).toMatchObject({ accesses: 3, lastWeek: '2020-03-02', last: 2, reading: 1 });
+  expect(lost).toMatchObject({
+    days: { from: '2020-02-03', to: '2020-03-01' },
+    reading: {
+      pairs: 1,
+      accesses: 3,
+      inWeeks: { accesses: 2, failed: 0 },
+      since: { accesses: 1, failed: 0 },
+    },
+    quiet: 0,
+    notKnown: 0,
+  });
+  const byWeek = await showUsage(context, { ...asked, lostOn: undefined, by: 'week' });
+  expect(byWeek.rows.map(({ week, mig }) => [week, mig.accesses, mig.coveredWeeks])).toEqual([
+    ['2020-02-03', 1, 1],
+    ['2020-02-10', 0, 1],
+    ['2020-02-17', 0, 1],
+    ['2020-02-24', 1, 1],
+    ['2020-03-02', 1, 0],
+  ]);
+  const consumers = await showUsage(context, { ...asked, by: 'consumer' });
+  expect(consumers.lost?.groups).toMatchObject([
+    { provider: null, consumer: 'X9A01', of: 1, withoutHie: { pairs: 1 }, notKnown: 0 },
+  ]);
+});
+
+test('a log of the HIE and a list without a route then contradict each other', async () => {
+  const row = '2020-02-18 09:00,X90001,X9A01';
+  await take(write(`time,provider,consumer\n${row}\n`, 'mig.csv'));
+  await take(write(`time,provider,consumer\n${row}\n${row}\n`, 'hie.csv'), { channel: 'hie' });
+  const told = async (since: string, until: string) => {
+    const list = write(
+      `consumer,system,channel,practices,since,until\nX9A01,Portal,hie,all,${since},${until}\n`,
+      'routes-2020-02-28.csv',
+    );
+    const given = { kind: 'routes', dryRun: false, strict: false } as const;
+    await importOrganisations(context, { ...given, file: list });
+    const asked = { asAt: '2020-03-01', weeks: 4, by: 'flow', lostOn: '2020-06-30' } as const;
+    const { lost } = await showUsage(context, asked);
+    return lost?.pairs.map(({ hie, route, isContradicted }) => [
+      hie.accesses,
+      route,
+      isContradicted,
+    ]);
+  };
+  expect(await told('2020-02-24', '2020-05-31')).toEqual([[2, false, true]]);
+  // A route that was open in the week and ends before the MIG does is no contradiction.
+  expect(await told('2020-01-01', '2020-05-31')).toEqual([[2, false, false]]);
+});
+
+test('the logs of the two channels may be written by different systems', async () => {
+  const ofMig = { time: 'Accessed At', provider: 'GP', consumer: 'Org', user: 'Login' };
+  const usage = { ...context.config.usage, columns: ofMig };
+  context = { ...context, config: { ...context.config, usage } };
+  const mig = write('Accessed At,GP,Org,Login\n2020-02-05,X90001,X9A01,u\n', 'mig.csv');
+  expect(await take(mig)).toMatchObject({ kept: 1 });
+  const hie = write('time,provider,consumer\n2020-02-05,X90001,X9A01\n', 'hie.csv');
+  expect(await take(hie, { channel: 'hie' })).toMatchObject({ kept: 1 });
 });
 
 test('a log taken back tells nothing any more', async () => {
