@@ -4,7 +4,7 @@ import { CHANNELS, type Channel } from '../agreements/agreement.ts';
 import { foldWord } from '../agreements/agreement-words.ts';
 import { type CodeBook, createCodeBook } from './code-book.ts';
 import type { FileRefusal, ImportNote, RejectedRow } from '../files/file-reading.ts';
-import { isOutcomeWord } from './outcome-words.ts';
+import { type UnknownOutcomes, createUnknownOutcomes } from './unknown-outcomes.ts';
 import { type UsageCells, createUsageCells } from './usage-cells.ts';
 import {
   type Outcome,
@@ -72,8 +72,7 @@ export function createUsageReader(reading: UsageReading): UsageReader {
     kept: 0,
     rejected: [],
     rejectedRows: 0,
-    unknownWords: new Map(),
-    unknownOthers: 0,
+    unknownOutcomes: createUnknownOutcomes(),
     stamps: createStampReader(reading.zone),
     days: createUsageDays(reading.asAt, reading.period),
     providers: createCodeBook(),
@@ -94,7 +93,11 @@ export function createUsageReader(reading: UsageReading): UsageReader {
       state.days.miss(undefined, 0);
       reject(state, row);
     },
-    outcome: () => ({ ...state, notes: noteOutcomes(state), zoned: state.stamps.zoned() }),
+    outcome: () => ({
+      ...state,
+      notes: state.unknownOutcomes.notes(),
+      zoned: state.stamps.zoned(),
+    }),
   };
 }
 
@@ -106,8 +109,7 @@ interface State {
   readonly rejected: RejectedRow[];
   rejectedRows: number;
   /** Words of outcomes that nobody knows, with their rows and the first line of each. */
-  readonly unknownWords: Map<string, { rows: number; readonly line: number }>;
-  unknownOthers: number;
+  readonly unknownOutcomes: UnknownOutcomes;
   readonly stamps: StampReader;
   readonly days: UsageDays;
   readonly providers: CodeBook;
@@ -225,32 +227,8 @@ function readOutcome(
   if (known !== undefined) return known;
   const status = /^[1-5]\d\d$/.exec(text.trim());
   if (status !== null) return text.trim() < '400' ? 'answered' : 'failed';
-  const word = shortWord(text);
-  const seen = state.unknownWords.get(word);
-  if (seen !== undefined) seen.rows += 1;
-  else if (state.unknownWords.size < WORDS_MAX) {
-    state.unknownWords.set(word, { rows: 1, line: at.line });
-  } else state.unknownOthers += 1;
+  state.unknownOutcomes.add(text, at.line);
   return undefined;
-}
-
-/** A column with more words than this tells no outcomes: it may be one of names. */
-const WORDS_MAX = 12;
-
-/** A word as it may be repeated; what may be a name is not, and its line tells where it stands. */
-function shortWord(text: string): string {
-  const word = text.trim();
-  if (word === '') return 'nothing';
-  if (!isOutcomeWord(word)) return 'not a word we repeat';
-  return /\d/.test(word) ? word : foldWord(word);
-}
-
-function noteOutcomes({ unknownWords, unknownOthers }: State): ImportNote[] {
-  const what = 'unknown-outcome';
-  const known = [...unknownWords].map(([value, one]) => ({ what, value, ...one }) as const);
-  if (unknownOthers === 0) return known;
-  const rows = known.reduce((sum, one) => sum + one.rows, unknownOthers);
-  return [{ what, value: 'too many words to tell', rows, line: known[0]?.line }];
 }
 
 function addCounts(
