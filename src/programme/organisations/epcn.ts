@@ -1,3 +1,4 @@
+import { splitByWidth } from '../files/row-width.ts';
 import type { CalendarDate } from '../../base/calendar-date.ts';
 import { parseOdsCode } from '../../base/ods-code.ts';
 import { type CsvRow, cell, foldHeader } from '../files/csv-rows.ts';
@@ -129,21 +130,6 @@ function withoutHeader(
     refused: `Line ${first.line} is no row, and no header we know: column ${wrong[0]} says something else than in ePCN.`,
     next: 'Fetch the file again, with its columns as ODS publishes them; they are never guessed from their names.',
   };
-}
-
-function splitByWidth(
-  rows: readonly CsvRow[],
-  width: number,
-): { whole: CsvRow[]; rejected: RejectedRow[] } {
-  const whole = rows.filter((row) => row.cells.length === width);
-  const rejected = rows
-    .filter((row) => row.cells.length !== width)
-    .map((row) => ({
-      line: row.line,
-      column: 'all',
-      reason: `the row has ${row.cells.length} columns, not ${width}`,
-    }));
-  return { whole, rejected };
 }
 
 function refuseWidth(what: string, width: number, rows: readonly CsvRow[]): FileRefusal {

@@ -1,3 +1,4 @@
+import { splitByWidth } from '../files/row-width.ts';
 import { type CsvRow, cell } from '../files/csv-rows.ts';
 import { type EpraccurDialect, detectDialect } from './epraccur-dialect.ts';
 import {
@@ -30,7 +31,7 @@ export interface EpraccurReading {
 
 /** Reads the rows of an epraccur file; the dialect is told from all rows, never from the file's name. */
 export function readEpraccur(rows: readonly CsvRow[]): EpraccurReading | FileRefusal {
-  const { whole, rejected } = splitByWidth(rows);
+  const { whole, rejected } = splitByWidth(rows, EPRACCUR_COLUMNS);
   if (whole.length === 0) return missingColumns(rows);
   const dialect = detectDialect(whole);
   if (typeof dialect !== 'string') return dialect;
@@ -48,22 +49,6 @@ export function readEpraccur(rows: readonly CsvRow[]): EpraccurReading | FileRef
   }
   const roles = dialect === 'dse' ? organisations.flatMap(toRoles) : [];
   return { dialect, organisations, roles, rejected: byLine(rejected), notes: notes.all() };
-}
-
-/** Rows with all columns, and those without. */
-function splitByWidth(rows: readonly CsvRow[]): {
-  whole: CsvRow[];
-  rejected: RejectedRow[];
-} {
-  const whole = rows.filter((row) => row.cells.length === EPRACCUR_COLUMNS);
-  const rejected = rows
-    .filter((row) => row.cells.length !== EPRACCUR_COLUMNS)
-    .map((row) => ({
-      line: row.line,
-      column: 'all',
-      reason: `the row has ${row.cells.length} columns, not ${EPRACCUR_COLUMNS}`,
-    }));
-  return { whole, rejected };
 }
 
 function missingColumns(rows: readonly CsvRow[]): FileRefusal {
