@@ -1,6 +1,7 @@
 import { parseOdsCode } from '../../base/ods-code.ts';
 import { type CsvRow, cell } from '../files/csv-rows.ts';
 import { type FileRefusal, type RejectedRow, byLine, isRefusal } from '../files/file-reading.ts';
+import { splitByWidth } from '../files/row-width.ts';
 import { readCodes, readDate } from './ods-columns.ts';
 import type { OrganisationLink } from './organisation-facts.ts';
 
@@ -15,7 +16,7 @@ export interface EpcmemReading {
 
 /** Reads epcmem: which prescribing cost centre belonged to which commissioner from when to when. */
 export function readEpcmem(rows: readonly CsvRow[]): EpcmemReading | FileRefusal {
-  const whole = rows.filter((row) => row.cells.length === EPCMEM_COLUMNS);
+  const { whole, rejected } = splitByWidth(rows, EPCMEM_COLUMNS);
   if (whole.length === 0) {
     return {
       refused: `No row has the ${EPCMEM_COLUMNS} columns of epcmem; the first has ${rows[0]?.cells.length ?? 0}.`,
@@ -25,9 +26,6 @@ export function readEpcmem(rows: readonly CsvRow[]): EpcmemReading | FileRefusal
   const codes = readCodes(whole, 1, { repeats: true });
   if (isRefusal(codes)) return codes;
   const links: OrganisationLink[] = [];
-  const rejected: RejectedRow[] = rows
-    .filter((row) => row.cells.length !== EPCMEM_COLUMNS)
-    .map(rejectWidth);
   rejected.push(...codes.rejected);
   for (const [index, row] of whole.entries()) {
     const code = codes.codes[index];
@@ -37,11 +35,6 @@ export function readEpcmem(rows: readonly CsvRow[]): EpcmemReading | FileRefusal
     else links.push({ code, ...read });
   }
   return { links, rejected: byLine(rejected) };
-}
-
-function rejectWidth(row: CsvRow): RejectedRow {
-  const reason = `the row has ${row.cells.length} columns, not ${EPCMEM_COLUMNS}`;
-  return { line: row.line, column: 'all', reason };
 }
 
 function readRow(row: CsvRow): Omit<OrganisationLink, 'code'> | RejectedRow {
